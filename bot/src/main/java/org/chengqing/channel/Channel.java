@@ -1,0 +1,58 @@
+package org.chengqing.channel;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A messaging platform. Methods block and are called on virtual threads, never on an event loop. Every adapter passes
+ * {@code ChannelContract}.
+ */
+public interface Channel {
+    /** Its name, as in {@link Sender#channel()}. */
+    String name();
+
+    /** Says something to a person outside the answer to a message, for example later than the platform waits. */
+    Sent send(Sender to, Reply reply);
+
+    /**
+     * Copies bytes that a message referred to into the sink, at most {@code maxBytes} of them.
+     *
+     * @throws IOException only when the sink fails; troubles of the platform are outcomes
+     */
+    Fetched fetch(MediaRef media, long maxBytes, OutputStream sink) throws IOException;
+
+    /** What became of {@link #send}. */
+    sealed interface Sent {
+        /** The platform took it. */
+        record Accepted() implements Sent {}
+
+        /** It will not reach this person now, and repeating does not help; the reason is a code, not personal. */
+        record Unreachable(String reason) implements Sent {}
+
+        /** Not accepted; worth another try after this long. */
+        record Later(Duration retryIn, String reason) implements Sent {}
+
+        /** Perhaps accepted: the answer of the platform was lost. */
+        record Unknown(String reason) implements Sent {}
+    }
+
+    /** What became of {@link #fetch}. */
+    sealed interface Fetched {
+        /** All bytes are in the sink; the type is the platform's claim, null where it made none. */
+        record Complete(
+                long bytes,
+                @Nullable String contentType,
+                @Nullable String filename) implements Fetched {}
+
+        /** The platform does not have them any more, or never had. */
+        record Gone(String reason) implements Fetched {}
+
+        /** More than allowed; what is in the sink is to be thrown away. */
+        record TooLarge(long maxBytes) implements Fetched {}
+
+        /** Worth another try after this long; what is in the sink is to be thrown away. */
+        record Later(Duration retryIn, String reason) implements Fetched {}
+    }
+}

@@ -1,0 +1,21 @@
+package org.chengqing.knowledge.matching;
+
+import java.util.List;
+import java.util.Map;
+import org.chengqing.knowledge.claim.ClaimReviewId;
+
+/**
+ * One entry that was weighed, whether or not it was shown.
+ *
+ * @param id the review
+ * @param score from 0 to 1
+ * @param features what the score was made of, by name
+ * @param facts relations of its facts to those of the text, in words ("地点: 云溪县 ≠ 望川县")
+ */
+public record ScoredCandidate(ClaimReviewId id, double score, Map<String, Double> features, List<String> facts) {
+    /** Copies the collections. */
+    public ScoredCandidate {
+        features = Map.copyOf(features);
+        facts = List.copyOf(facts);
+    }
+}
