@@ -1,0 +1,8 @@
+/**
+ * What a review of the knowledge base looks like in a {@link org.chengqing.channel.Reply}. It lies on the ground floor,
+ * because an answer in the conversation and a promised answer days later show the same card.
+ */
+@NullMarked
+package org.chengqing.replies;
+
+import org.jspecify.annotations.NullMarked;
