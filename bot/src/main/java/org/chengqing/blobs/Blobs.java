@@ -3,17 +3,158 @@ package org.chengqing.blobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 
-/** The blob folder. Methods block on the disk. */
+/**
+ * The blob folder. A blob lies at {@code ab/cdef…}, after its name, and is written once: into a temporary file in the
+ * folder, which is fsynced, renamed into place and made durable by an fsync of its directory. Content that is already
+ * there is not stored again.
+ *
+ * <p>Several processes may share the folder. Methods block on the disk and are safe for many threads.
+ */
 public final class Blobs {
-    /** Writes what the writer writes into a new blob; it is fsynced and in place when this returns. */
-    public Stored store(Writer writer) throws IOException {
-        throw new UnsupportedOperationException("" + writer);
+    private static final String TEMPORARY = "incoming-";
+    private static final int ID_PREFIX = 2;
+    private static final long CHECK_ROOM_EVERY = 8L << 20;
+
+    private final Path folder;
+    private final byte[] key;
+    private final BlobSettings settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Opens the folder, which is made where it is missing.
+     *
+     * @param key at least 32 bytes; another key means another name for the same content
+     */
+    public Blobs(Path folder, byte[] key, BlobSettings settings, Clock clock) throws IOException {
+        if (key.length < 32) {
+            throw new IllegalArgumentException("key of " + key.length + " bytes, needed are 32");
+        }
+        this.folder = makeFolder(folder);
+        this.key = key.clone();
+        this.settings = settings;
+        this.clock = clock;
     }
 
-    /** The bytes of a blob; throws {@link java.nio.file.NoSuchFileException} when it is not there. */
+    /**
+     * Writes what the writer writes into a new blob; it is fsynced and in place when this returns.
+     *
+     * @throws NoRoom when the disk has less free space than the floor for attachments
+     */
+    public Stored store(Writer writer) throws IOException {
+        return store(writer, settings.freeFloor().toBytes());
+    }
+
+    /** Like {@link #store} for what must get through on a full disk too: it may use the space below that floor. */
+    public Stored storeEssential(Writer writer) throws IOException {
+        return store(writer, settings.essentialFloor().toBytes());
+    }
+
+    /** The bytes of a blob; throws {@link NoSuchFileException} when it is not there. */
     public InputStream open(BlobId id) throws IOException {
-        throw new UnsupportedOperationException(id.value());
+        return Files.newInputStream(path(id));
+    }
+
+    /** Its length in bytes; throws {@link NoSuchFileException} when it is not there. */
+    public long bytes(BlobId id) throws IOException {
+        return Files.size(path(id));
+    }
+
+    /** Removes temporaries older than the grace time, left by a process that died; tells how many. */
+    public int sweep() throws IOException {
+        return sweep(settings.leftoverGrace());
+    }
+
+    private int sweep(Duration grace) throws IOException {
+        Instant limit = clock.instant().minus(grace);
+        int removed = 0;
+        try (Stream<Path> files = Files.find(folder, 1, (file, a) -> a.isRegularFile() && isTemporary(file))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit) && Files.deleteIfExists(file)) {
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    private Stored store(Writer writer, long floor) throws IOException {
+        requireRoom(floor);
+        Path temporary = folder.resolve(TEMPORARY + Long.toHexString(random.nextLong()));
+        try {
+            HashingOutput sink =
+                    new HashingOutput(createFile(temporary), key, () -> requireRoom(floor), CHECK_ROOM_EVERY);
+            try (sink) {
+                writer.writeTo(sink);
+            }
+            sync(temporary);
+            Stored stored = sink.stored();
+            moveIntoPlace(temporary, stored);
+            return stored;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** A blob of another length than its content's is the wreck of a damaged disk and is replaced. */
+    private void moveIntoPlace(Path temporary, Stored stored) throws IOException {
+        Path target = path(stored.id());
+        Path directory = folder.resolve(stored.id().value().substring(0, ID_PREFIX));
+        if (!Files.isDirectory(directory)) {
+            makeFolder(directory);
+            sync(folder);
+        }
+        if (!Files.exists(target) || Files.size(target) != stored.bytes()) {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+        // also when another thread has just moved the same content there and may not have synced yet
+        sync(directory);
+    }
+
+    private void requireRoom(long floor) throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < floor) {
+            throw new NoRoom(free, floor);
+        }
+    }
+
+    private Path path(BlobId id) {
+        return folder.resolve(id.value().substring(0, ID_PREFIX))
+                .resolve(id.value().substring(ID_PREFIX));
+    }
+
+    private static boolean isTemporary(Path file) {
+        return file.getFileName().toString().startsWith(TEMPORARY);
+    }
+
+    private static Path makeFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        return folder;
+    }
+
+    private static OutputStream createFile(Path file) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.newOutputStream(file, StandardOpenOption.WRITE);
+    }
+
+    private static void sync(Path fileOrDirectory) throws IOException {
+        try (FileChannel channel = FileChannel.open(fileOrDirectory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     /** Produces the bytes of a blob. */
@@ -25,4 +166,13 @@ public final class Blobs {
 
     /** A blob on the disk: its name, its length in bytes and the plain SHA-256 of its content in hex. */
     public record Stored(BlobId id, long bytes, String sha256) {}
+
+    /** The disk has less free space than the floor: nothing was stored. */
+    public static final class NoRoom extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoRoom(long free, long floor) {
+            super("blob folder: " + free + " bytes free, the floor is " + floor);
+        }
+    }
 }
