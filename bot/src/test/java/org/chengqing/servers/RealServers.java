@@ -1,0 +1,67 @@
+package org.chengqing.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** The real PostgreSQL (migrated) and Redis of this test run, started at the first use and stopped with the JVM. */
+public final class RealServers {
+    private static final StandardEnvironment ENVIRONMENT = started();
+
+    private RealServers() {}
+
+    private static StandardEnvironment started() {
+        try {
+            Path folder = Files.createTempDirectory("chengqing-test");
+            StandardEnvironment environment = new StandardEnvironment();
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("test", Map.of("chengqing.data", folder.toString())));
+            EmbeddedServers servers = EmbeddedServers.start(environment);
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+            Flyway.configure()
+                    .dataSource(
+                            environment.getRequiredProperty("spring.datasource.url"),
+                            environment.getRequiredProperty("spring.datasource.username"),
+                            environment.getRequiredProperty("spring.datasource.password"))
+                    .load()
+                    .migrate();
+            return environment;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A data source without a pool, on the migrated database that all tests of this run share. */
+    public static DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl());
+        source.setUser(username());
+        source.setPassword(password());
+        return source;
+    }
+
+    public static String jdbcUrl() {
+        return ENVIRONMENT.getRequiredProperty("spring.datasource.url");
+    }
+
+    public static String username() {
+        return ENVIRONMENT.getRequiredProperty("spring.datasource.username");
+    }
+
+    public static String password() {
+        return ENVIRONMENT.getRequiredProperty("spring.datasource.password");
+    }
+
+    /** With the password in it. */
+    public static String redisUri() {
+        return ENVIRONMENT.getRequiredProperty("spring.data.redis.url");
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the embedded servers, and the real servers for everyone else's tests. */
+@org.jspecify.annotations.NullMarked
+package org.chengqing.servers;
