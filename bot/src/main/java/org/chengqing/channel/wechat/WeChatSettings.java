@@ -25,11 +25,14 @@ public record WeChatSettings(
         @DefaultValue Wording wording,
         @DefaultValue("false") boolean standIn,
         @DefaultValue("https://api.weixin.qq.com") URI apiHost) {
+    /** Name of the account that is there for development. */
+    public static final String DEMO = "demo";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
-    /** Checks the names of the accounts. */
+    /** Checks the names of the accounts; with the stand-in and none of one's own, the account {@link #DEMO} is there. */
     public WeChatSettings {
-        accounts = Map.copyOf(accounts);
+        accounts = standIn && accounts.isEmpty() ? Map.of(DEMO, Account.demo()) : Map.copyOf(accounts);
         for (String name : accounts.keySet()) {
             demand(NAME.matcher(name).matches(), "wechat.accounts." + name + ": 账号名只能用小写字母、数字和连字符，最多 32 个字符");
         }
@@ -83,6 +86,19 @@ public record WeChatSettings(
                     previousAesKey == null || KEY.matcher(previousAesKey).matches(),
                     "wechat.accounts.*.previous-aes-key: 应为 43 个字母或数字");
             demand(mode == Mode.PLAIN || aesKey != null, "wechat.accounts.*.aes-key: 兼容模式和安全模式必须填写");
+        }
+
+        // known to everybody: good only against the stand-in
+        private static Account demo() {
+            return new Account(
+                    "wx0123456789abcdef",
+                    "chengqing-demo-secret",
+                    "gh_chengqingdemo",
+                    "chengqingdemo",
+                    "ChengqingDemoKeyForDevelopmentOnly012345678",
+                    null,
+                    Mode.SAFE,
+                    true);
         }
 
         @Override
