@@ -1,13 +1,13 @@
 package org.chengqing;
 
-import org.springframework.boot.SpringApplication;
+import org.chengqing.command.RootCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** x. */
+/** The program. Its packages are found from here; what it does is decided by the command line. */
 @SpringBootApplication
 public class Chengqing {
-    /** x. */
-    public static void main(String[] args) {
-        SpringApplication.run(Chengqing.class, args);
+    /** Runs the command line. */
+    public static void main(String[] arguments) {
+        RootCommand.main(Chengqing.class, arguments);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     /** Less free space than this, in bytes, and the servers would fail half-way. */
     private static final long LEAST_FREE = 200L * 1024 * 1024;
+
+    private static final long MEGABYTE = 1024 * 1024;
 
     private final Path root;
     private final FileChannel channel;
@@ -28,40 +31,50 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Opens and locks the folder; throws {@link CannotStart} where it cannot be used. */
+    /** Opens and locks the folder; throws {@link CannotStart} where it cannot be used or another program uses it. */
     public static DataFolder open(Path folder) {
+        return openUnlessInUse(folder)
+                .orElseThrow(
+                        () -> new CannotStart("数据目录 " + folder + " 正被另一个澄清程序使用，请先停止它，或用 --chengqing.data=目录 换一个位置。"));
+    }
+
+    /** Like {@link #open}, but empty while another program uses the folder. */
+    static Optional<DataFolder> openUnlessInUse(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
+        requireWritable(folder, root);
         try {
-            if (!Files.isDirectory(root)) {
-                Files.createDirectories(root);
-                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+            requireFreeSpace(folder, root);
+            FileChannel channel = FileChannel.open(
+                    root.resolve("chengqing.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
             }
-            Path probe = Files.createTempFile(root, "probe", ".tmp");
-            Files.delete(probe);
-        } catch (IOException e) {
-            throw new CannotStart("数据目录 " + folder + " 不能写入，请检查权限、磁盘是否只读或已满，或用 --chengqing.data=目录 换一个位置。", e);
-        }
-        try {
-            long free = Files.getFileStore(root).getUsableSpace();
-            if (free < LEAST_FREE) {
-                throw new CannotStart("数据目录 " + folder + " 所在磁盘只剩 " + free / 1024 / 1024 + " MB，至少需要 "
-                        + LEAST_FREE / 1024 / 1024 + " MB，请先清理磁盘。");
-            }
-            return lock(folder, root);
+            return Optional.of(new DataFolder(root, channel, lock));
         } catch (IOException e) {
             throw new CannotStart("数据目录 " + folder + " 不能加锁，请检查磁盘。", e);
         }
     }
 
-    private static DataFolder lock(Path folder, Path root) throws IOException {
-        FileChannel channel =
-                FileChannel.open(root.resolve("chengqing.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = tryLock(channel);
-        if (lock == null) {
-            channel.close();
-            throw new CannotStart("数据目录 " + folder + " 正被另一个澄清程序使用，请先停止它，或用 --chengqing.data=目录 换一个位置。");
+    private static void requireWritable(Path folder, Path root) {
+        try {
+            if (!Files.isDirectory(root)) {
+                Files.createDirectories(root);
+                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+            }
+            Files.delete(Files.createTempFile(root, "probe", ".tmp"));
+        } catch (IOException e) {
+            throw new CannotStart("数据目录 " + folder + " 不能写入，请检查权限、磁盘是否只读或已满，或用 --chengqing.data=目录 换一个位置。", e);
         }
-        return new DataFolder(root, channel, lock);
+    }
+
+    private static void requireFreeSpace(Path folder, Path root) throws IOException {
+        long free = Files.getFileStore(root).getUsableSpace();
+        if (free < LEAST_FREE) {
+            throw new CannotStart("数据目录 " + folder + " 所在磁盘只剩 " + free / MEGABYTE + " MB，至少需要 " + LEAST_FREE / MEGABYTE
+                    + " MB，请先清理磁盘。");
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -27,9 +27,28 @@ public final class EmbeddedServers implements AutoCloseable {
      * stopping again what had started.
      */
     public static EmbeddedServers start(ConfigurableEnvironment environment) {
+        return started(environment, DataFolder.open(data(environment)));
+    }
+
+    /**
+     * Like {@link #start}, but where a service already runs on the folder its servers are used and left running: for
+     * commands given beside it.
+     */
+    public static EmbeddedServers startOrJoin(ConfigurableEnvironment environment) {
+        Path data = data(environment);
+        return DataFolder.openUnlessInUse(data)
+                .map(folder -> started(environment, folder))
+                .orElseGet(() -> {
+                    addTo(environment, RunningServers.read(data));
+                    return new EmbeddedServers();
+                });
+    }
+
+    private static EmbeddedServers started(ConfigurableEnvironment environment, DataFolder folder) {
         EmbeddedServers servers = new EmbeddedServers();
+        servers.started.push(folder);
         try {
-            servers.startMissing(environment);
+            servers.startMissing(environment, folder);
             return servers;
         } catch (RuntimeException e) {
             servers.close();
@@ -37,9 +56,15 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private void startMissing(ConfigurableEnvironment environment) {
-        DataFolder folder = DataFolder.open(Path.of(environment.getProperty("chengqing.data", "data")));
-        started.push(folder);
+    private static Path data(ConfigurableEnvironment environment) {
+        return Path.of(environment.getProperty("chengqing.data", "data"));
+    }
+
+    private static void addTo(ConfigurableEnvironment environment, Map<String, Object> addresses) {
+        environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", addresses));
+    }
+
+    private void startMissing(ConfigurableEnvironment environment, DataFolder folder) {
         ServersSettings settings = Binder.get(environment).bindOrCreate("servers", ServersSettings.class);
         Map<String, Object> addresses = new HashMap<>();
         if (!environment.containsProperty("spring.datasource.url")) {
@@ -56,7 +81,8 @@ public final class EmbeddedServers implements AutoCloseable {
             started.push(redis);
             addresses.put("spring.data.redis.url", redis.url());
         }
-        environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", addresses));
+        RunningServers.write(folder.root(), addresses);
+        addTo(environment, addresses);
     }
 
     private static int port(int wanted) {
