@@ -44,10 +44,12 @@ create table evidence (
     bytes         bigint,
     sha256        text,
     content_type  text, -- by its first bytes, not by what anybody claimed
+    extension     text, -- that goes with it
     part          integer, -- the mail it went out with
     unique (sender, message_key),
     unique (receipt, position)
 );
 
 create index evidence_waiting on evidence (stored_at) where media_state = 'WAITING';
+create index evidence_unsent on evidence (receipt) where media_state = 'STORED' and part is null;
 create index evidence_by_blob on evidence (blob) where blob is not null;

@@ -73,6 +73,19 @@ public final class Blobs {
         return Files.size(path(id));
     }
 
+    /**
+     * Removes a blob; true when it was there. Equal content is stored once: the caller sees to it that nobody else
+     * still needs these bytes or stores them at the same time.
+     */
+    public boolean delete(BlobId id) throws IOException {
+        Path file = path(id);
+        boolean removed = Files.deleteIfExists(file);
+        if (removed) {
+            sync(file.resolveSibling("."));
+        }
+        return removed;
+    }
+
     /** Removes temporaries older than the grace time, left by a process that died; tells how many. */
     public int sweep() throws IOException {
         return sweep(settings.leftoverGrace());

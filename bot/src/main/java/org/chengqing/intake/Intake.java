@@ -1,57 +1,217 @@
 package org.chengqing.intake;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.channel.MessageKey;
 import org.chengqing.channel.Sender;
+import org.chengqing.identity.Pseudonym;
+import org.chengqing.identity.Pseudonyms;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 
-/** Takes reports. Methods block on JDBC and the disk; none throws because a store is away. */
+/**
+ * Takes reports. Methods block on JDBC, at the longest for the setting {@code intake.store-within}; none throws because
+ * the store is away.
+ *
+ * <p>Saved before acknowledged: row, evidence and jobs commit together, and the unique key of sender and message makes
+ * the same message delivered twice one. The number of a report of somebody else is answered like one that does not
+ * exist.
+ */
 public final class Intake {
+    private final Fence fence;
+    private final TipOffs tipOffs;
+    private final Pieces pieces;
+    private final IntakeJobs jobs;
+    private final Receipts receipts;
+    private final Pseudonyms pseudonyms;
+    private final IntakeSettings settings;
+    private final Clock clock;
+
+    Intake(
+            Fence fence,
+            TipOffs tipOffs,
+            Pieces pieces,
+            IntakeJobs jobs,
+            Receipts receipts,
+            Pseudonyms pseudonyms,
+            IntakeSettings settings,
+            Clock clock) {
+        this.fence = fence;
+        this.tipOffs = tipOffs;
+        this.pieces = pieces;
+        this.jobs = jobs;
+        this.receipts = receipts;
+        this.pseudonyms = pseudonyms;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
     /**
      * Opens a report with these messages of one sender as its first evidence (usually one; two where a forwarded text
      * was answered first and is now reported), all in one transaction. Messages already stored are not stored again:
-     * the answer then names the report that holds them.
+     * when the last one is, the answer names the report that holds it. Texts beyond the limit are cut, and say so.
      *
      * @param category a key of {@code config/taxonomy.yml}, null when it is not known yet
      */
     public Received open(List<InboundMessage> messages, @Nullable String category) {
-        throw new UnsupportedOperationException("" + messages + category);
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("a report needs a message");
+        }
+        Sender sender = messages.getFirst().envelope().sender();
+        LinkedHashMap<MessageKey, Evidence> evidence = new LinkedHashMap<>();
+        for (InboundMessage message : messages) {
+            if (!message.envelope().sender().equals(sender)) {
+                throw new IllegalArgumentException("messages of two senders in one report");
+            }
+            evidence.put(message.envelope().key(), Evidence.of(message).cutTo(settings.characters()));
+        }
+        return fence.run(() -> opened(sender, List.copyOf(evidence.values()), category))
+                .orElseGet(Received.NotStored::new);
+    }
+
+    private Received opened(Sender sender, List<Evidence> evidence, @Nullable String category) {
+        Pseudonym pseudonym = pseudonyms.of(sender);
+        Optional<Receipt> holding = pieces.holding(pseudonym, evidence.getLast().key());
+        if (holding.isPresent()) {
+            return repeated(holding.get());
+        }
+        Instant now = clock.instant();
+        Receipt receipt = number(pseudonym, sender, category, now);
+        int position = 0;
+        for (Evidence piece : evidence) {
+            if (pieces.holding(pseudonym, piece.key()).isEmpty()) {
+                store(receipt, ++position, pseudonym, piece, now);
+            }
+        }
+        jobs.settle(receipt, now.plus(settings.quiet()));
+        closeWhenFull(receipt, position, now);
+        return new Received.Stored(receipt, position, false);
+    }
+
+    private Receipt number(Pseudonym pseudonym, Sender sender, @Nullable String category, Instant now) {
+        for (int tried = 0; tried < Receipts.TRIES; tried++) {
+            Receipt receipt = receipts.next(tried);
+            if (tipOffs.insert(receipt, pseudonym, sender, category, now)) {
+                return receipt;
+            }
+        }
+        throw new DataIntegrityViolationException("no free receipt after " + Receipts.TRIES + " tries");
     }
 
     /** Adds a message to an open report of its sender. */
     public Received add(Receipt receipt, InboundMessage message) {
-        throw new UnsupportedOperationException("" + receipt + message);
+        Evidence evidence = Evidence.of(message);
+        Pseudonym sender = pseudonyms.of(message.envelope().sender());
+        return fence.run(() -> added(receipt, sender, evidence)).orElseGet(Received.NotStored::new);
     }
 
-    /** Notes the category of an open report of this sender; false when there is none of that number. */
+    private Received added(Receipt receipt, Pseudonym sender, Evidence evidence) {
+        Optional<TipOff> own = lockOwn(receipt, sender);
+        Optional<Receipt> holding = pieces.holding(sender, evidence.key());
+        if (holding.isPresent()) {
+            return repeated(holding.get());
+        }
+        if (own.isEmpty()) {
+            return new Received.NotOpen(receipt);
+        }
+        int stored = pieces.count(receipt);
+        if (own.get().state() != TipOffState.COLLECTING) {
+            return own.get().state() == TipOffState.RECEIVED && stored >= settings.pieces()
+                    ? new Received.Full(receipt, settings.pieces())
+                    : new Received.NotOpen(receipt);
+        }
+        if (evidence.characters() > settings.characters()) {
+            return new Received.Full(receipt, settings.pieces());
+        }
+        Instant now = clock.instant();
+        store(receipt, stored + 1, sender, evidence, now);
+        tipOffs.touch(receipt, now);
+        closeWhenFull(receipt, stored + 1, now);
+        return new Received.Stored(receipt, stored + 1, false);
+    }
+
+    private Received repeated(Receipt receipt) {
+        return new Received.Stored(receipt, pieces.count(receipt), true);
+    }
+
+    private void store(Receipt receipt, int position, Pseudonym sender, Evidence evidence, Instant now) {
+        long piece = pieces.insert(receipt, position, sender, evidence, now);
+        if (evidence.media() != null) {
+            jobs.fetch(piece, now);
+        }
+    }
+
+    private void closeWhenFull(Receipt receipt, int stored, Instant now) {
+        if (stored >= settings.pieces()) {
+            jobs.settleNow(receipt, tipOffs.close(receipt, now), now);
+        }
+    }
+
+    /**
+     * Notes the category of a report of this sender that was not mailed yet; false when there is none of that number.
+     */
     public boolean categorise(Receipt receipt, Sender sender, String category) {
-        throw new UnsupportedOperationException("" + receipt + sender + category);
+        return change(receipt, sender, (tipOff, now) -> {
+                    if (tipOff.changeable()) {
+                        tipOffs.categorise(receipt, category);
+                    }
+                    return tipOff.changeable();
+                })
+                .orElse(false);
     }
 
     /** Closes an open report of this sender, so that it is mailed now; the status after it, empty when not theirs. */
     public Optional<TipOffStatus> close(Receipt receipt, Sender sender) {
-        throw new UnsupportedOperationException("" + receipt + sender);
+        return change(receipt, sender, (tipOff, now) -> {
+            if (tipOff.state() == TipOffState.COLLECTING) {
+                jobs.settleNow(receipt, tipOffs.close(receipt, now), now);
+            }
+            return tipOffs.status(receipt, tipOff.sender()).orElseThrow();
+        });
     }
 
-    /** Takes an open report back before it is mailed; empty when it is not theirs. */
+    /**
+     * Takes a report back before it is mailed and removes its content; the status after it, which is another one than
+     * {@link TipOffState#WITHDRAWN} when it was too late; empty when it is not theirs.
+     */
     public Optional<TipOffStatus> withdraw(Receipt receipt, Sender sender) {
-        throw new UnsupportedOperationException("" + receipt + sender);
+        return change(receipt, sender, (tipOff, now) -> {
+            if (tipOff.changeable()) {
+                pieces.blank(receipt, now);
+                jobs.settleNow(receipt, tipOffs.withdraw(receipt, now), now);
+            }
+            return tipOffs.status(receipt, tipOff.sender()).orElseThrow();
+        });
+    }
+
+    private <T> Optional<T> change(Receipt receipt, Sender sender, BiFunction<TipOff, Instant, T> change) {
+        Pseudonym pseudonym = pseudonyms.of(sender);
+        return fence.run(() -> lockOwn(receipt, pseudonym).map(tipOff -> change.apply(tipOff, clock.instant())))
+                .flatMap(outcome -> outcome);
+    }
+
+    private Optional<TipOff> lockOwn(Receipt receipt, Pseudonym sender) {
+        return tipOffs.lock(receipt).filter(tipOff -> tipOff.sender().equals(sender));
     }
 
     /** The report of this number if this sender sent it. */
     public Optional<TipOffStatus> status(Receipt receipt, Sender sender) {
-        throw new UnsupportedOperationException("" + receipt + sender);
+        return fence.run(() -> tipOffs.status(receipt, pseudonyms.of(sender))).flatMap(status -> status);
     }
 
     /** The newest reports of this sender, newest first. */
     public List<TipOffStatus> recent(Sender sender, int most) {
-        throw new UnsupportedOperationException("" + sender + most);
+        return fence.run(() -> tipOffs.newest(pseudonyms.of(sender), most)).orElseGet(List::of);
     }
 
     /** The report that this sender still adds to, for a conversation that has lost its state. */
     public Optional<TipOffStatus> collecting(Sender sender) {
-        throw new UnsupportedOperationException("" + sender);
+        return fence.run(() -> tipOffs.collecting(pseudonyms.of(sender))).flatMap(status -> status);
     }
 
     /** What became of a message. */

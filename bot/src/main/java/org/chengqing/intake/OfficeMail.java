@@ -1,0 +1,84 @@
+package org.chengqing.intake;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chengqing.blobs.Blobs;
+import org.chengqing.intake.Piece.StoredFile;
+import org.chengqing.knowledge.KnowledgeBase;
+import org.chengqing.outbox.OutgoingMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the mail about a report. Its subject has the receipt and the category only, and nothing in it tells who sent
+ * the report.
+ */
+final class OfficeMail {
+    private static final Logger LOG = LoggerFactory.getLogger(OfficeMail.class);
+
+    private final Routing routing;
+    private final KnowledgeBase knowledge;
+    private final Blobs blobs;
+    private final ReportSheet sheets;
+
+    OfficeMail(Routing routing, KnowledgeBase knowledge, Blobs blobs, ReportSheet sheets) {
+        this.routing = routing;
+        this.knowledge = knowledge;
+        this.blobs = blobs;
+        this.sheets = sheets;
+    }
+
+    /** The mail of this number about a report, with these pieces. May wait for the disk and the knowledge base. */
+    Composed compose(TipOff tipOff, List<Piece> pieces, int part) {
+        Routing.Destination destination = routing.of(tipOff.category());
+        Map<Integer, OutgoingMail.Attachment> attachments = attachments(pieces);
+        Related related = part == 1 ? Related.to(pieces, knowledge) : new Related(List.of(), true);
+        Sheet sheet = sheets.of(tipOff, destination.category(), pieces, attachments, part == 1 ? related : null);
+        OutgoingMail mail = new OutgoingMail(
+                tipOff.receipt() + ".p" + part,
+                destination.mailbox(),
+                "[线索] " + tipOff.receipt() + " " + destination.category() + (part == 1 ? "" : " 补充"),
+                sheet.text(),
+                sheet.html(),
+                List.copyOf(attachments.values()));
+        return new Composed(
+                mail,
+                related.reviews().stream()
+                        .map(entry -> entry.review().id().value())
+                        .toList());
+    }
+
+    /** By the position of their piece, in order. */
+    private Map<Integer, OutgoingMail.Attachment> attachments(List<Piece> pieces) {
+        Map<Integer, OutgoingMail.Attachment> attachments = new LinkedHashMap<>();
+        for (Piece piece : pieces) {
+            StoredFile file = piece.file();
+            if (file != null && isWhole(piece, file)) {
+                FileType type = new FileType(file.contentType(), file.extension());
+                String name = Filenames.of(piece.position(), piece.kind(), piece.filename(), type);
+                attachments.put(
+                        piece.position(),
+                        new OutgoingMail.Attachment(file.blob(), name, file.contentType(), file.bytes()));
+            }
+        }
+        return attachments;
+    }
+
+    /** A file that the disk has damaged must not keep the rest of the report from the office. */
+    private boolean isWhole(Piece piece, StoredFile file) {
+        try {
+            if (blobs.bytes(file.blob()) == file.bytes()) {
+                return true;
+            }
+            LOG.error("Blob of evidence {} of {} has another length than stored", piece.id(), piece.receipt());
+        } catch (IOException e) {
+            LOG.error("Blob of evidence {} of {} cannot be read", piece.id(), piece.receipt(), e);
+        }
+        return false;
+    }
+
+    /** A mail, and the names of the reviews that it shows. */
+    record Composed(OutgoingMail mail, List<String> relatedReviews) {}
+}

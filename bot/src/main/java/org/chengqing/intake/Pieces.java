@@ -1,0 +1,243 @@
+package org.chengqing.intake;
+
+import static org.chengqing.intake.TipOffs.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chengqing.blobs.BlobId;
+import org.chengqing.channel.MediaRef;
+import org.chengqing.channel.MessageKey;
+import org.chengqing.identity.Pseudonym;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The evidence in PostgreSQL. Methods join the caller's transaction. */
+final class Pieces {
+    private final JdbcClient jdbc;
+
+    Pieces(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The report that holds this message of this sender. */
+    Optional<Receipt> holding(Pseudonym sender, MessageKey key) {
+        return jdbc.sql("select receipt from evidence where sender = ? and message_key = ?")
+                .params(sender.value(), key.value())
+                .query((row, n) -> new Receipt(row.getString(1)))
+                .optional();
+    }
+
+    /**
+     * Stores a piece and gives its id. Throws {@link org.springframework.dao.DuplicateKeyException} when the message
+     * was stored by somebody else meanwhile.
+     */
+    long insert(Receipt receipt, int position, Pseudonym sender, Evidence evidence, Instant now) {
+        MediaRef media = evidence.media();
+        return jdbc.sql("""
+                        insert into evidence (receipt, position, sender, message_key, kind, sent_at, stored_at, text,
+                            detail, filename, media_channel, media_account, media_id, media_state, settled_at)
+                        values (:receipt, :position, :sender, :key, :kind, :sentAt, :now, :text,
+                            :detail, :filename, :channel, :account, :mediaId, :state, :settledAt)
+                        returning id""")
+                .param("receipt", receipt.value())
+                .param("position", position)
+                .param("sender", sender.value())
+                .param("key", evidence.key().value())
+                .param("kind", evidence.kind().name())
+                .param("sentAt", time(evidence.sentAt()))
+                .param("now", time(now))
+                .param("text", evidence.text())
+                .param("detail", evidence.detail())
+                .param("filename", evidence.filename())
+                .param("channel", media == null ? null : media.channel())
+                .param("account", media == null ? null : media.account())
+                .param("mediaId", media == null ? null : media.id())
+                .param("state", firstState(evidence))
+                .param("settledAt", MediaState.GONE.name().equals(firstState(evidence)) ? time(now) : null)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A file without bytes to fetch is one that the platform shows but does not hand out. */
+    private static @Nullable String firstState(Evidence evidence) {
+        if (evidence.media() != null) {
+            return MediaState.WAITING.name();
+        }
+        return evidence.kind() == Kind.DOCUMENT ? MediaState.GONE.name() : null;
+    }
+
+    /** The evidence of a report in order. */
+    List<Piece> of(Receipt receipt) {
+        return jdbc.sql("select * from evidence where receipt = ? order by position")
+                .param(receipt.value())
+                .query(Pieces::read)
+                .list();
+    }
+
+    /** How many pieces a report has. */
+    int count(Receipt receipt) {
+        return jdbc.sql("select count(*) from evidence where receipt = ?")
+                .param(receipt.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many bytes of a report are stored. */
+    long storedBytes(Receipt receipt) {
+        return jdbc.sql("select coalesce(sum(bytes), 0) from evidence where receipt = ? and media_state = 'STORED'")
+                .param(receipt.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Counts a try to fetch the bytes of a piece, before it; empty when they are not waited for. */
+    Optional<Wanted> beginFetch(long id) {
+        return jdbc.sql("""
+                        update evidence set attempts = attempts + 1 where id = ? and media_state = 'WAITING'
+                        returning id, receipt, kind, media_channel, media_account, media_id, filename, stored_at, attempts""")
+                .param(id)
+                .query((row, n) -> new Wanted(
+                        row.getLong("id"),
+                        new Receipt(row.getString("receipt")),
+                        Kind.valueOf(row.getString("kind")),
+                        new MediaRef(
+                                row.getString("media_channel"),
+                                row.getString("media_account"),
+                                row.getString("media_id"),
+                                row.getString("filename")),
+                        row.getTimestamp("stored_at").toInstant(),
+                        row.getInt("attempts")))
+                .optional();
+    }
+
+    /** Notes that the bytes of a piece will not come; false when they were not waited for any more. */
+    boolean giveUp(long id, MediaState state, Instant now) {
+        return jdbc.sql("update evidence set media_state = ?, settled_at = ? where id = ? and media_state = 'WAITING'")
+                        .params(state.name(), time(now), id)
+                        .update()
+                == 1;
+    }
+
+    /** Notes that the bytes of a piece are in the blob folder; false when they were not waited for any more. */
+    boolean keep(long id, Piece.StoredFile file, @Nullable String filename, Instant now) {
+        return jdbc.sql("""
+                        update evidence set media_state = 'STORED', settled_at = :now, blob = :blob, bytes = :bytes,
+                            sha256 = :sha256, content_type = :type, extension = :extension,
+                            filename = coalesce(filename, :filename)
+                        where id = :id and media_state = 'WAITING'""")
+                        .param("now", time(now))
+                        .param("blob", file.blob().value())
+                        .param("bytes", file.bytes())
+                        .param("sha256", file.sha256())
+                        .param("type", file.contentType())
+                        .param("extension", file.extension())
+                        .param("filename", filename)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Notes the mail that these pieces went out with. */
+    void mailed(List<Piece> pieces, int part) {
+        for (Piece piece : pieces) {
+            jdbc.sql("update evidence set part = ? where id = ?")
+                    .params(part, piece.id())
+                    .update();
+        }
+    }
+
+    /** Removes the content of a report's evidence; only the names of blobs stay, to be removed after them. */
+    void blank(Receipt receipt, Instant now) {
+        jdbc.sql("""
+                        update evidence set text = null, detail = null, filename = null, media_id = null, sha256 = null,
+                            settled_at = coalesce(settled_at, case when media_state is not null then ? end),
+                            media_state = case when media_state is not null then 'GONE' end
+                        where receipt = ?""").params(time(now), receipt.value()).update();
+    }
+
+    /** The blobs that a report's evidence names. */
+    List<BlobId> blobs(Receipt receipt) {
+        return jdbc.sql("select distinct blob from evidence where receipt = ? and blob is not null")
+                .param(receipt.value())
+                .query((row, n) -> new BlobId(row.getString(1)))
+                .list();
+    }
+
+    /** Whether evidence of another report has the same bytes. */
+    boolean sharedBeyond(Receipt receipt, BlobId blob) {
+        return jdbc.sql("select exists (select 1 from evidence where blob = ? and receipt <> ?)")
+                .params(blob.value(), receipt.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether any evidence has these bytes. */
+    boolean named(BlobId blob) {
+        return jdbc.sql("select exists (select 1 from evidence where blob = ?)")
+                .param(blob.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Forgets a blob in a report's evidence. */
+    void dropBlob(Receipt receipt, BlobId blob) {
+        jdbc.sql("update evidence set blob = null, bytes = null, content_type = null where receipt = ? and blob = ?")
+                .params(receipt.value(), blob.value())
+                .update();
+    }
+
+    /** Makes everybody who stores or removes this blob wait for the end of the transaction. */
+    void lockBlob(BlobId blob) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("blob " + blob.value())
+                .query((row, n) -> true)
+                .single();
+    }
+
+    /** At most this many pieces whose bytes are waited for by no job. */
+    List<Long> forgotten(String task, int most) {
+        return jdbc.sql("""
+                        select id from evidence e where media_state = 'WAITING' and not exists (
+                            select 1 from scheduled_tasks s where s.task_name = ? and s.task_instance = e.id::text)
+                        limit ?""")
+                .params(task, most)
+                .query((row, n) -> row.getLong(1))
+                .list();
+    }
+
+    private static Piece read(ResultSet row, int rowNumber) throws SQLException {
+        String state = row.getString("media_state");
+        String blob = row.getString("blob");
+        Timestamp settled = row.getTimestamp("settled_at");
+        int part = row.getInt("part");
+        boolean mailed = !row.wasNull();
+        return new Piece(
+                row.getLong("id"),
+                new Receipt(row.getString("receipt")),
+                row.getInt("position"),
+                Kind.valueOf(row.getString("kind")),
+                row.getTimestamp("sent_at").toInstant(),
+                row.getTimestamp("stored_at").toInstant(),
+                row.getString("text"),
+                row.getString("detail"),
+                row.getString("filename"),
+                state == null ? null : MediaState.valueOf(state),
+                settled == null ? null : settled.toInstant(),
+                blob == null || !"STORED".equals(state)
+                        ? null
+                        : new Piece.StoredFile(
+                                new BlobId(blob),
+                                row.getLong("bytes"),
+                                row.getString("sha256"),
+                                row.getString("content_type"),
+                                row.getString("extension")),
+                mailed ? part : null);
+    }
+
+    /** Bytes to fetch for a piece: since when, and the number of this try from 1. */
+    record Wanted(long id, Receipt receipt, Kind kind, MediaRef media, Instant since, int attempt) {}
+}

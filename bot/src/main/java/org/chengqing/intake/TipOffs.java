@@ -1,0 +1,181 @@
+package org.chengqing.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chengqing.channel.Sender;
+import org.chengqing.identity.Pseudonym;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The reports in PostgreSQL. Methods join the caller's transaction. */
+final class TipOffs {
+    private final JdbcClient jdbc;
+
+    TipOffs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores a new open report; false when the number is taken. */
+    boolean insert(Receipt receipt, Pseudonym pseudonym, Sender sender, @Nullable String category, Instant now) {
+        return jdbc.sql("""
+                        insert into tip_off (receipt, sender, channel, account, category, state, opened_at, last_activity_at)
+                        values (:receipt, :sender, :channel, :account, :category, 'COLLECTING', :now, :now)
+                        on conflict (receipt) do nothing""")
+                        .param("receipt", receipt.value())
+                        .param("sender", pseudonym.value())
+                        .param("channel", sender.channel())
+                        .param("account", sender.account())
+                        .param("category", category)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    /** The report of this number. */
+    Optional<TipOff> find(Receipt receipt) {
+        return jdbc.sql("select * from tip_off where receipt = ?")
+                .param(receipt.value())
+                .query(TipOffs::read)
+                .optional();
+    }
+
+    /** The same, with everybody else who wants to change it waiting until the transaction ends. */
+    Optional<TipOff> lock(Receipt receipt) {
+        return jdbc.sql("select * from tip_off where receipt = ? for update")
+                .param(receipt.value())
+                .query(TipOffs::read)
+                .optional();
+    }
+
+    /** What the sender may know of their newest reports, newest first. */
+    List<TipOffStatus> newest(Pseudonym sender, int most) {
+        return statuses("t.sender = ? order by t.opened_at desc, t.receipt limit ?", sender.value(), most);
+    }
+
+    /** What the sender may know of this one if it is theirs. */
+    Optional<TipOffStatus> status(Receipt receipt, Pseudonym sender) {
+        return statuses("t.receipt = ? and t.sender = ?", receipt.value(), sender.value()).stream()
+                .findFirst();
+    }
+
+    /** The newest open one of the sender. */
+    Optional<TipOffStatus> collecting(Pseudonym sender) {
+        return statuses("t.sender = ? and t.state = 'COLLECTING' order by t.opened_at desc limit 1", sender.value())
+                .stream()
+                .findFirst();
+    }
+
+    private List<TipOffStatus> statuses(String condition, Object... params) {
+        return jdbc.sql("select t.*, (select count(*) from evidence e where e.receipt = t.receipt) as pieces"
+                        + " from tip_off t where " + condition)
+                .params(params)
+                .query((row, n) -> {
+                    TipOff tipOff = read(row, n);
+                    return new TipOffStatus(tipOff.receipt(), tipOff.state(), tipOff.openedAt(), row.getInt("pieces"));
+                })
+                .list();
+    }
+
+    /** Notes that evidence came; returns the new version. */
+    long touch(Receipt receipt, Instant now) {
+        return changed(receipt, "last_activity_at = ?", time(now));
+    }
+
+    /** Notes that something about its evidence changed; returns the new version. */
+    long bump(Receipt receipt) {
+        return changed(receipt, "state = state");
+    }
+
+    /** Sets the category; returns the new version. */
+    long categorise(Receipt receipt, String category) {
+        return changed(receipt, "category = ?", category);
+    }
+
+    /** Closes an open one; returns the new version. */
+    long close(Receipt receipt, Instant now) {
+        return changed(receipt, "state = 'RECEIVED', closed_at = ?", time(now));
+    }
+
+    /** Takes it back; returns the new version. */
+    long withdraw(Receipt receipt, Instant now) {
+        return changed(
+                receipt,
+                "state = 'WITHDRAWN', category = null, related_reviews = '{}', closed_at = coalesce(closed_at, ?)",
+                time(now));
+    }
+
+    /** Notes that a mail about it was handed over, and the reviews named in it. */
+    void mailed(Receipt receipt, int part, List<String> relatedReviews) {
+        changed(
+                receipt,
+                "parts = ?, related_reviews = array(select distinct unnest(related_reviews || ?::text[]) order by 1)",
+                part,
+                relatedReviews.toArray(String[]::new));
+    }
+
+    /** Notes that the office's mailbox has the first mail; nothing happens to one that is further already. */
+    void forwarded(Receipt receipt, Instant now) {
+        jdbc.sql("""
+                        update tip_off set state = 'FORWARDED', forwarded_at = ?, version = version + 1
+                        where receipt = ? and state = 'RECEIVED'""").params(time(now), receipt.value()).update();
+    }
+
+    /** The numbers of at most this many reports that need a job and have none. */
+    List<Receipt> forgotten(String task, int most) {
+        return jdbc.sql("""
+                        with unfinished as (
+                            select receipt from tip_off
+                            where state = 'COLLECTING' or (state = 'RECEIVED' and parts = 0)
+                            union
+                            select e.receipt from evidence e join tip_off t using (receipt)
+                            where e.media_state = 'STORED' and e.part is null and t.parts > 0
+                            union
+                            select e.receipt from evidence e join tip_off t using (receipt)
+                            where e.blob is not null and t.state = 'WITHDRAWN')
+                        select receipt from unfinished u
+                        where not exists (
+                            select 1 from scheduled_tasks s where s.task_name = ?
+                            and (s.task_instance = u.receipt or s.task_instance like u.receipt || '.%'))
+                        limit ?""")
+                .params(task, most)
+                .query((row, n) -> new Receipt(row.getString(1)))
+                .list();
+    }
+
+    private long changed(Receipt receipt, String assignments, Object... params) {
+        return jdbc.sql("update tip_off set " + assignments
+                        + ", version = version + 1 where receipt = ? returning version")
+                .params(Stream.concat(Arrays.stream(params), Stream.of(receipt.value()))
+                        .toList())
+                .query(Long.class)
+                .single();
+    }
+
+    private static TipOff read(ResultSet row, int rowNumber) throws SQLException {
+        Timestamp closed = row.getTimestamp("closed_at");
+        return new TipOff(
+                new Receipt(row.getString("receipt")),
+                new Pseudonym(row.getString("sender")),
+                row.getString("channel"),
+                row.getString("category"),
+                TipOffState.valueOf(row.getString("state")),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getTimestamp("last_activity_at").toInstant(),
+                closed == null ? null : closed.toInstant(),
+                row.getInt("parts"),
+                row.getLong("version"));
+    }
+
+    /** The form in which the driver takes an instant. */
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
