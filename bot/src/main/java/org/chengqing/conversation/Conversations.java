@@ -1,17 +1,159 @@
 package org.chengqing.conversation;
 
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.chengqing.channel.Envelope;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.channel.MessageKey;
 import org.chengqing.channel.Reply;
+import org.chengqing.channel.Sender;
+import org.chengqing.knowledge.matching.MatchOutcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Answers messages, whatever channel they come from. Blocks: call it on a virtual thread. */
+/**
+ * Answers messages, whatever channel they come from. Blocks: call it on a virtual thread. Messages of one person are
+ * answered one after the other within a process; nine pictures sent at once find one dialogue.
+ */
 public final class Conversations {
-    /** What is said to this message. The same message again (same key and sender) changes nothing more. */
-    public Reply answer(InboundMessage message) {
-        throw new UnsupportedOperationException("" + message);
+    private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
+    /** Most results in a row that one message may lead to; the longest path there is takes three. */
+    private static final int MOST_STEPS = 8;
+
+    private static final int STRIPES = 256;
+
+    private final Dialogue dialogue;
+    private final Hearing hearing;
+    private final Performer performer;
+    private final Rendering rendering;
+    private final Memories memories;
+    private final ConversationSettings settings;
+    private final Clock clock;
+    private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
+
+    Conversations(
+            Dialogue dialogue,
+            Hearing hearing,
+            Performer performer,
+            Rendering rendering,
+            Memories memories,
+            ConversationSettings settings,
+            Clock clock) {
+        this.dialogue = dialogue;
+        this.hearing = hearing;
+        this.performer = performer;
+        this.rendering = rendering;
+        this.memories = memories;
+        this.settings = settings;
+        this.clock = clock;
+        Arrays.setAll(stripes, _ -> new ReentrantLock());
     }
 
-    /** What would be said to this text, without doing it. */
+    /** What is said to this message. The same message again (same key and sender) changes nothing more. */
+    public Reply answer(InboundMessage message) {
+        ReentrantLock turn = stripes[Math.floorMod(message.envelope().sender().hashCode(), STRIPES)];
+        try {
+            if (!turn.tryLock(settings.turnWait().toMillis(), TimeUnit.MILLISECONDS)) {
+                return rendering.sorry(Wording.BUSY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return rendering.sorry(Wording.BUSY);
+        }
+        try {
+            return answerInTurn(message);
+        } catch (RuntimeException e) {
+            // an exception's text may quote the message: it stays at debug
+            LOG.error("a message could not be answered: {}", e.getClass().getName());
+            LOG.debug("a message could not be answered", e);
+            return rendering.sorry(Wording.TROUBLE);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Reply answerInTurn(InboundMessage message) {
+        Sender sender = message.envelope().sender();
+        Memory memory = memories.load(sender).orElseGet(Memory::blank);
+        Optional<Reply> earlier = memory.replyTo(message.envelope().key());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        List<Line> lines = new ArrayList<>();
+        Step last =
+                run(memory.state(), hearing.hear(message, memory), effect -> performer.carryOut(effect, sender), lines);
+        Reply reply = rendering.reply(lines, last.offers());
+        boolean left = message instanceof InboundMessage.Departed;
+        memories.save(
+                sender,
+                (left ? Memory.blank() : memory)
+                        .after(message.envelope().key(), last.state(), reply, settings.repliesKept(), clock.instant()));
+        return reply;
+    }
+
+    /** Steps until nothing is left to be done; lines add up, the state and the offers of the last step count. */
+    private Step run(
+            ConversationState state, Event first, Function<Effect, Optional<Event>> carryOut, List<Line> lines) {
+        Step step = dialogue.next(state, first);
+        lines.addAll(step.lines());
+        Deque<Effect> toDo = new ArrayDeque<>(step.effects());
+        List<Offer> offers = step.offers();
+        for (int steps = 1; !toDo.isEmpty(); steps++) {
+            if (steps > MOST_STEPS) {
+                throw new IllegalStateException(
+                        "dialogue does not come to rest in " + step.state().getClass());
+            }
+            Optional<Event> result = carryOut.apply(toDo.removeFirst());
+            if (result.isPresent()) {
+                step = dialogue.next(step.state(), result.get());
+                lines.addAll(step.lines());
+                toDo.addAll(step.effects());
+                offers = step.offers().isEmpty() ? offers : step.offers();
+            }
+        }
+        return new Step(step.state(), lines, offers, List.of());
+    }
+
+    /** What would be said to this text by someone who writes for the first time, without doing it. */
     public Rehearsal rehearse(String text) {
-        throw new UnsupportedOperationException(text);
+        Sender nobody = new Sender("rehearsal", "rehearsal", "rehearsal");
+        Envelope envelope = new Envelope(new MessageKey("rehearsal"), nobody, clock.instant());
+        InboundMessage message = new InboundMessage.Text(envelope, text, null);
+        Event event = hearing.hear(message, Memory.blank());
+        List<Line> lines = new ArrayList<>();
+        AtomicReference<@Nullable MatchOutcome> outcome = new AtomicReference<>();
+        Step last = run(new ConversationState.Idle(), event, effect -> rehearse(effect, lines, outcome), lines);
+        Intent intent = event instanceof Event.Said said ? said.intent() : Intent.ASK_OR_REPORT;
+        return new Rehearsal(intent, rendering.reply(lines, last.offers()), outcome.get());
+    }
+
+    private Optional<Event> rehearse(Effect effect, List<Line> lines, AtomicReference<@Nullable MatchOutcome> outcome) {
+        return switch (effect) {
+            case Effect.Match match -> {
+                MatchOutcome found = performer.match(match.inquiry());
+                outcome.set(found);
+                yield Optional.of(new Event.Matched(match.inquiry(), found));
+            }
+            case Effect.Open _ -> {
+                lines.add(new Line.Phrase(Wording.REHEARSED, Map.of(), null));
+                yield Optional.empty();
+            }
+            case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, Optional.empty()));
+            case Effect.LookUp _ -> Optional.of(new Event.Found(Optional.empty()));
+            case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(List.of()));
+            case Effect.Erase _ -> Optional.of(new Event.Erased(Optional.empty(), List.of(), true));
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,0 +1,63 @@
+package org.chengqing.conversation;
+
+import java.time.Clock;
+import java.util.Map;
+import org.chengqing.identity.Pseudonyms;
+import org.chengqing.intake.Intake;
+import org.chengqing.intake.Routing;
+import org.chengqing.knowledge.KnowledgeBase;
+import org.chengqing.questions.Questions;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ConversationSettings.class, IntentSettings.class, OfficeSettings.class, Taxonomy.class})
+class ConversationConfiguration {
+    @Bean
+    Memories memories(StringRedisTemplate redis, Pseudonyms pseudonyms, ConversationSettings settings, Clock clock) {
+        InMemoryMemories nearby =
+                new InMemoryMemories(pseudonyms, settings.stateKept(), settings.statesInMemory(), clock);
+        return new RedisMemories(redis, nearby, pseudonyms, settings, clock);
+    }
+
+    @Bean
+    Phrases phrases(Environment environment, OfficeSettings office) {
+        Map<String, String> file = Binder.get(environment)
+                .bind("replies", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of());
+        return new Phrases(file, office.words());
+    }
+
+    @Bean
+    Routing routing(Taxonomy taxonomy, @Value("${intake.mailbox:report@office.example}") String generalMailbox) {
+        return new TaxonomyRouting(taxonomy, generalMailbox);
+    }
+
+    @Bean
+    Conversations conversations(
+            IntentSettings intents,
+            Taxonomy taxonomy,
+            OfficeSettings office,
+            Phrases phrases,
+            ConversationSettings settings,
+            Memories memories,
+            KnowledgeBase knowledge,
+            Intake intake,
+            Questions questions,
+            Clock clock) {
+        return new Conversations(
+                new Dialogue(taxonomy, new Keeping(settings.messagesKept(), settings.charactersKept())),
+                new Hearing(new IntentScorer(intents)),
+                new Performer(knowledge, intake, questions),
+                new Rendering(phrases, office.examples()),
+                memories,
+                settings,
+                clock);
+    }
+}

@@ -1,0 +1,199 @@
+package org.chengqing.conversation;
+
+import static org.chengqing.conversation.Choice.Kind.ERASE;
+import static org.chengqing.conversation.Choice.Kind.HELP;
+import static org.chengqing.conversation.Choice.Kind.STATUS;
+
+import java.util.Map;
+import org.chengqing.conversation.ConversationState.AskedAskOrReport;
+import org.chengqing.conversation.ConversationState.AwaitingReport;
+import org.chengqing.conversation.ConversationState.Collecting;
+import org.chengqing.conversation.ConversationState.ConfirmingErasure;
+import org.chengqing.conversation.ConversationState.ConfirmingWithdrawal;
+import org.chengqing.conversation.ConversationState.Idle;
+import org.chengqing.conversation.Event.FromPerson;
+import org.chengqing.conversation.Event.Said;
+import org.chengqing.conversation.Event.Sent;
+import org.chengqing.conversation.Understanding.Note;
+
+/**
+ * The transition function: pure, and total over every event in every state. It leaves three subjects to {@link
+ * Asking}, {@link Reporting} and {@link OwnReports}, and itself decides whose turn it is.
+ */
+final class Dialogue {
+    private final Asking asking;
+    private final Reporting reporting;
+
+    Dialogue(Taxonomy taxonomy, Keeping keeping) {
+        this.asking = new Asking(keeping);
+        this.reporting = new Reporting(taxonomy, keeping);
+    }
+
+    Step next(ConversationState state, Event event) {
+        return switch (event) {
+            case Said said -> said(state, said);
+            case Sent sent -> sent(state, sent);
+            case Event.MenuTapped menu -> menuTapped(state, menu.key());
+            case Event.Unreadable _ -> Step.to(state).say(Wording.UNSUPPORTED);
+            case Event.Followed _ -> Step.to(new Idle()).say(Wording.FOLLOWED);
+            case Event.Scanned _ -> help(state);
+            case Event.Departed _ -> Step.to(new Idle()).carryOut(new Effect.Forget());
+            case Event.Matched matched -> asking.matched(state, matched);
+            case Event.Revealed revealed -> asking.revealed(state, revealed);
+            case Event.Promised promised ->
+                Step.to(promised.stored() ? new Idle() : state)
+                        .say(promised.stored() ? Wording.NOTICE_PROMISED : Wording.NOTICE_FAILED);
+            case Event.Opened opened -> reporting.opened(state, opened);
+            case Event.Added added -> reporting.added(state, added);
+            case Event.Categorised categorised -> reporting.categorised(state, categorised);
+            case Event.Closed closed -> reporting.closed(state, closed);
+            case Event.Withdrawn withdrawn -> reporting.withdrawn(state, withdrawn);
+            case Event.Resumed resumed -> resumed(resumed);
+            case Event.Found found -> OwnReports.found(state, found);
+            case Event.FoundRecent recent -> OwnReports.recent(state, recent);
+            case Event.Erased erased -> OwnReports.erased(erased);
+        };
+    }
+
+    private Step said(ConversationState state, Said said) {
+        Choice choice = said.choice();
+        if (choice != null) {
+            return chosen(state, said, choice);
+        }
+        if (said.is(Note.ERASE_NOW)) {
+            return Step.to(state).carryOut(new Effect.Erase());
+        }
+        return switch (state) {
+            case Collecting collecting -> whileCollecting(collecting, said);
+            case ConfirmingWithdrawal asked -> whileConfirming(asked, said);
+            case ConfirmingErasure _ when said.is(Note.YES) -> Step.to(state).carryOut(new Effect.Erase());
+            case AwaitingReport _
+            when !outranksReport(said.intent()) && !said.is(Note.BARE_REPORT) -> reporting.open(state, said);
+            default -> free(state, said);
+        };
+    }
+
+    private static boolean outranksReport(Intent intent) {
+        return switch (intent) {
+            case CANCEL, STATUS, HELP, WITHDRAW, URGENT, DONE -> true;
+            case ASK, REPORT, ASK_OR_REPORT, SUPPLEMENT, FEEDBACK, OUT_OF_SCOPE -> false;
+        };
+    }
+
+    private Step free(ConversationState state, Said said) {
+        if (said.is(Note.NUMBER)) {
+            return Step.to(state).say(Wording.NUMBER_GONE);
+        }
+        return switch (said.intent()) {
+            case ASK, ASK_OR_REPORT -> asking.asked(state, said);
+            case REPORT -> reporting.report(state, said);
+            case URGENT -> asking.urgent(state, said);
+            case SUPPLEMENT, DONE -> Step.to(state).carryOut(new Effect.Resume(said));
+            case CANCEL ->
+                state instanceof Idle
+                        ? Step.to(state).carryOut(new Effect.Resume(said))
+                        : Step.to(new Idle()).say(Wording.CANCELLED);
+            case STATUS -> OwnReports.lookUp(state, said);
+            case HELP -> help(state);
+            case WITHDRAW -> privacy(state);
+            case FEEDBACK -> asking.feedback(state);
+            case OUT_OF_SCOPE -> Step.to(state).say(Wording.OUT_OF_SCOPE);
+        };
+    }
+
+    /** Everything joins the report, unless it steers the dialogue: evidence lost is worse than evidence too much. */
+    private Step whileCollecting(Collecting state, Said said) {
+        return switch (said.intent()) {
+            case DONE -> Step.to(state).carryOut(new Effect.Close(state.receipt()));
+            case CANCEL -> reporting.askWhetherToWithdraw(state.receipt());
+            case HELP -> help(state);
+            case STATUS -> OwnReports.lookUp(state, said);
+            case WITHDRAW -> privacy(state);
+            case REPORT -> said.is(Note.BARE_REPORT) ? help(state) : reporting.add(state.receipt(), said);
+            case URGENT ->
+                Step.to(state).say(urgentWording(said)).carryOut(new Effect.Add(state.receipt(), said.message(), null));
+            case ASK -> Step.to(state).carryOut(new Effect.Add(state.receipt(), said.message(), said.text()));
+            case ASK_OR_REPORT, SUPPLEMENT, FEEDBACK, OUT_OF_SCOPE -> reporting.add(state.receipt(), said);
+        };
+    }
+
+    private Step whileConfirming(ConfirmingWithdrawal state, Said said) {
+        if (said.is(Note.YES) || said.intent() == Intent.CANCEL) {
+            return Step.to(state).carryOut(new Effect.Withdraw(state.receipt()));
+        }
+        if (said.is(Note.NO)) {
+            return reporting.keptGoing(state.receipt());
+        }
+        return whileCollecting(new Collecting(state.receipt()), said);
+    }
+
+    private Step sent(ConversationState state, Sent sent) {
+        return switch (state) {
+            case Collecting collecting -> reporting.add(collecting.receipt(), sent);
+            case ConfirmingWithdrawal asked -> reporting.add(asked.receipt(), sent);
+            case AwaitingReport _ -> reporting.open(state, sent);
+            case AskedAskOrReport asked when !asked.kept().isEmpty() -> reporting.keep(asked, sent.message());
+            default -> Step.to(state).carryOut(new Effect.Resume(sent));
+        };
+    }
+
+    /** The state knew of no report; perhaps the store does. */
+    private Step resumed(Event.Resumed resumed) {
+        FromPerson cause = resumed.cause();
+        if (resumed.open().isPresent()) {
+            Collecting collecting = new Collecting(resumed.open().get().receipt());
+            return cause instanceof Said said
+                    ? whileCollecting(collecting, said)
+                    : reporting.add(collecting.receipt(), cause);
+        }
+        return switch (cause) {
+            case Said said when said.intent() == Intent.SUPPLEMENT -> asking.asked(new Idle(), said);
+            case Said said ->
+                Step.to(new Idle()).say(said.intent() == Intent.CANCEL ? Wording.CANCELLED : Wording.NOTHING_OPEN);
+            case Sent sent -> asking.sent(sent.message());
+        };
+    }
+
+    private Step chosen(ConversationState state, Said said, Choice choice) {
+        return switch (choice.kind()) {
+            case REPORT -> reporting.chosen(state, choice.target());
+            case ASK, PICK, NONE, TELL, USEFUL, USELESS -> asking.chosen(state, choice);
+            case CATEGORY, DONE, CANCEL, YES, NO -> reporting.steered(state, choice);
+            case ERASE -> Step.to(state).carryOut(new Effect.Erase());
+            case STATUS -> OwnReports.lookUp(state, said);
+            case HELP -> help(state);
+        };
+    }
+
+    private Step menuTapped(ConversationState state, String key) {
+        return switch (key) {
+            case "ASK" -> Step.to(reporting.running(state) ? state : new Idle()).say(Wording.ASK_PROMPT);
+            case "REPORT" -> reporting.running(state) ? help(state) : reporting.openKeptOrPrompt(state);
+            case "STATUS" -> Step.to(state).carryOut(new Effect.LookUpRecent());
+            case "PRIVACY" -> privacy(state);
+            default -> help(state);
+        };
+    }
+
+    private static Step help(ConversationState state) {
+        if (state instanceof Collecting(var receipt)) {
+            return Step.to(state)
+                    .say(Wording.HELP_COLLECTING, Map.of("receipt", receipt.value()))
+                    .offer(Choice.Kind.DONE, receipt.value(), Wording.BUTTON_DONE)
+                    .offer(Choice.Kind.CANCEL, receipt.value(), Wording.BUTTON_CANCEL);
+        }
+        return Step.to(state).say(Wording.HELP).offer(STATUS, "", Wording.BUTTON_STATUS);
+    }
+
+    /** A report that is being taken goes on; a resident who only asks about privacy must not lose it. */
+    private Step privacy(ConversationState state) {
+        return Step.to(reporting.running(state) ? state : new ConfirmingErasure())
+                .say(Wording.PRIVACY)
+                .offer(ERASE, "", Wording.BUTTON_ERASE)
+                .offer(HELP, "", Wording.BUTTON_HELP);
+    }
+
+    static Wording urgentWording(Said said) {
+        return said.is(Note.MONEY) ? Wording.URGENT_MONEY : Wording.URGENT;
+    }
+}

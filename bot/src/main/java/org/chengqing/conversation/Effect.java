@@ -1,0 +1,62 @@
+package org.chengqing.conversation;
+
+import java.util.List;
+import org.chengqing.channel.InboundMessage;
+import org.chengqing.intake.Receipt;
+import org.jspecify.annotations.Nullable;
+
+/** Something to be done for the dialogue. All but the notes come back as an {@link Event}. */
+sealed interface Effect {
+    /** Look a text up; comes back as {@link Event.Matched}. */
+    record Match(Inquiry inquiry) implements Effect {}
+
+    /** Fetch a released review by its id; comes back as {@link Event.Revealed}. */
+    record Reveal(String reviewId) implements Effect {}
+
+    /** Open a report; comes back as {@link Event.Opened}. */
+    record Open(List<InboundMessage> messages, @Nullable String category) implements Effect {
+        /** Copies the list. */
+        public Open {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** Add to a report; comes back as {@link Event.Added}. A question in the message is looked up after it is stored. */
+    record Add(
+            Receipt receipt,
+            InboundMessage message,
+            @Nullable String question) implements Effect {}
+
+    /** Note a category; comes back as {@link Event.Categorised}. */
+    record Categorise(Receipt receipt, String category) implements Effect {}
+
+    /** Close a report; comes back as {@link Event.Closed}. */
+    record Close(Receipt receipt) implements Effect {}
+
+    /** Take a report back; comes back as {@link Event.Withdrawn}. */
+    record Withdraw(Receipt receipt) implements Effect {}
+
+    /** Find the report of this number; comes back as {@link Event.Found}. */
+    record LookUp(Receipt receipt) implements Effect {}
+
+    /** Find the person's newest reports; comes back as {@link Event.FoundRecent}. */
+    record LookUpRecent() implements Effect {}
+
+    /** See whether a report is open though the state is gone; comes back as {@link Event.Resumed}. */
+    record Resume(Event.FromPerson cause) implements Effect {}
+
+    /** Promise a notice; comes back as {@link Event.Promised}. */
+    record TellWhenAnswered(String question) implements Effect {}
+
+    /** Delete what is kept on the person; comes back as {@link Event.Erased}. */
+    record Erase() implements Effect {}
+
+    /** Note a question that nothing answers. */
+    record NoteUnanswered(String question) implements Effect {}
+
+    /** Note an opinion on an answer; the review is null where it is not known. */
+    record NoteFeedback(@Nullable String reviewId, boolean useful) implements Effect {}
+
+    /** Forget a person who left. */
+    record Forget() implements Effect {}
+}

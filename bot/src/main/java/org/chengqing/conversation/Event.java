@@ -1,0 +1,101 @@
+package org.chengqing.conversation;
+
+import java.util.List;
+import java.util.Optional;
+import org.chengqing.channel.InboundMessage;
+import org.chengqing.intake.Intake;
+import org.chengqing.intake.Receipt;
+import org.chengqing.intake.TipOffStatus;
+import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.knowledge.matching.MatchOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** What moves the dialogue: something from the person, or the result of an {@link Effect}. */
+sealed interface Event {
+    /** An event with a message that can become evidence. */
+    sealed interface FromPerson extends Event {
+        /** The message. */
+        InboundMessage message();
+    }
+
+    /** Words, typed or spoken, as understood. {@code choice} is what was tapped or chosen by number. */
+    record Said(
+            InboundMessage message,
+            String text,
+            Understanding understanding,
+            @Nullable Choice choice) implements FromPerson {
+        /** What the words are taken to want. */
+        Intent intent() {
+            return understanding.intent();
+        }
+
+        /** Whether the words have this note. */
+        boolean is(Understanding.Note note) {
+            return understanding.notes().contains(note);
+        }
+    }
+
+    /** Content that cannot be read here: a picture, a voice message without transcript, a link … */
+    record Sent(InboundMessage message) implements FromPerson {}
+
+    /** Content that the platform keeps to itself. */
+    record Unreadable() implements Event {}
+
+    /** The person came. */
+    record Followed() implements Event {}
+
+    /** The person came back by a QR code. */
+    record Scanned() implements Event {}
+
+    /** The person left. */
+    record Departed() implements Event {}
+
+    /** A button of the account's menu was tapped. */
+    record MenuTapped(String key) implements Event {}
+
+    /** The result of {@link Effect.Match}. */
+    record Matched(Inquiry inquiry, MatchOutcome outcome) implements Event {}
+
+    /** The result of {@link Effect.Reveal}. */
+    record Revealed(Optional<ClaimReview> review) implements Event {}
+
+    /** The result of {@link Effect.Open}. */
+    record Opened(Effect.Open request, Intake.Received received) implements Event {}
+
+    /** The result of {@link Effect.Add}. */
+    record Added(Effect.Add request, Intake.Received received) implements Event {}
+
+    /** The result of {@link Effect.Categorise}. */
+    record Categorised(Effect.Categorise request, boolean noted) implements Event {}
+
+    /** The result of {@link Effect.Close}. */
+    record Closed(Receipt receipt, Optional<TipOffStatus> status) implements Event {}
+
+    /** The result of {@link Effect.Withdraw}. */
+    record Withdrawn(Receipt receipt, Optional<TipOffStatus> status) implements Event {}
+
+    /** The result of {@link Effect.LookUp}. */
+    record Found(Optional<TipOffStatus> status) implements Event {}
+
+    /** The result of {@link Effect.LookUpRecent}, newest first. */
+    record FoundRecent(List<TipOffStatus> reports) implements Event {
+        /** Copies the list. */
+        public FoundRecent {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /** The result of {@link Effect.Resume}. */
+    record Resumed(FromPerson cause, Optional<TipOffStatus> open) implements Event {}
+
+    /** The result of {@link Effect.TellWhenAnswered}. */
+    record Promised(boolean stored) implements Event {}
+
+    /** The result of {@link Effect.Erase}: the report taken back, those past that, and whether all could be done. */
+    record Erased(Optional<Receipt> withdrawn, List<Receipt> handedOver, boolean complete) implements Event {
+        /** Copies the list. */
+        public Erased {
+            handedOver = List.copyOf(handedOver);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.chengqing.conversation;
+
+import java.util.List;
+import java.util.Optional;
+import org.chengqing.channel.InboundMessage;
+import org.chengqing.channel.QuickReply;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an event of a message: tells words from other content, and what was tapped or chosen by number. */
+final class Hearing {
+    private final IntentScorer scorer;
+
+    Hearing(IntentScorer scorer) {
+        this.scorer = scorer;
+    }
+
+    Event hear(InboundMessage message, Memory memory) {
+        return switch (message) {
+            case InboundMessage.Text text -> said(text, text.text(), text.choice(), memory);
+            case InboundMessage.Voice voice
+            when isSpoken(voice.transcript()) -> said(voice, Keeping.textOf(voice), null, memory);
+            case InboundMessage.Voice voice -> new Event.Sent(voice);
+            case InboundMessage.Image image -> new Event.Sent(image);
+            case InboundMessage.Video video -> new Event.Sent(video);
+            case InboundMessage.Document document -> new Event.Sent(document);
+            case InboundMessage.Link link -> new Event.Sent(link);
+            case InboundMessage.Location location -> new Event.Sent(location);
+            case InboundMessage.MiniProgram card -> new Event.Sent(card);
+            case InboundMessage.Unsupported _ -> new Event.Unreadable();
+            case InboundMessage.Followed _ -> new Event.Followed();
+            case InboundMessage.Departed _ -> new Event.Departed();
+            case InboundMessage.MenuTapped menu -> new Event.MenuTapped(menu.key());
+            case InboundMessage.Scanned _ -> new Event.Scanned();
+        };
+    }
+
+    private static boolean isSpoken(@Nullable String transcript) {
+        return transcript != null && !transcript.isBlank();
+    }
+
+    private Event.Said said(InboundMessage message, String text, @Nullable String tapped, Memory memory) {
+        Optional<Choice> choice = tapped == null ? Optional.empty() : Choice.parse(tapped);
+        if (choice.isEmpty()) {
+            choice = typed(text, memory.offered());
+        }
+        Understanding understanding = scorer.understand(text, memory.state().situation());
+        return new Event.Said(message, text, understanding, choice.orElse(null));
+    }
+
+    /** The number of an offer, or its words, typed by hand. */
+    private static Optional<Choice> typed(String text, List<QuickReply> offered) {
+        if (offered.isEmpty() || text.length() > 100) {
+            return Optional.empty();
+        }
+        String bare = Folded.of(text).bare();
+        for (int i = 0; i < offered.size(); i++) {
+            QuickReply offer = offered.get(i);
+            if (bare.equals(Integer.toString(i + 1))
+                    || bare.equals(Folded.of(offer.text()).bare())) {
+                return Choice.parse(offer.id());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package org.chengqing.conversation;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The office as residents see it, from {@code config/office.yml}.
+ *
+ * @param name shown in greetings
+ * @param region the area it answers for
+ * @param hotline its telephone
+ * @param hours when that is answered, in words
+ * @param servicesHotline where everything else is taken care of
+ * @param examples questions for a new follower to tap
+ */
+@ConfigurationProperties("office")
+public record OfficeSettings(
+        @DefaultValue("云溪县互联网辟谣中心") String name,
+        @DefaultValue("云溪县") String region,
+        @DefaultValue("0000-5550123") String hotline,
+        @DefaultValue("工作日 8:30–17:30") String hours,
+        @DefaultValue("12345") String servicesHotline,
+
+        @DefaultValue({"喝醋能软化血管吗", "微波炉加热的食物会致癌吗"}) List<String> examples) {
+    /** Throws {@link IllegalArgumentException} for a blank word or more than three examples. */
+    public OfficeSettings {
+        examples = List.copyOf(examples);
+        if (name.isBlank() || region.isBlank() || hotline.isBlank() || servicesHotline.isBlank()) {
+            throw new IllegalArgumentException("office.yml: name、region、hotline、services-hotline 都要填写");
+        }
+        if (examples.size() > 3) {
+            throw new IllegalArgumentException("office.yml: examples 最多三条，现在有 " + examples.size());
+        }
+    }
+
+    /** The words that may stand in braces in any reply. */
+    Map<String, String> words() {
+        return Map.of(
+                "office",
+                name,
+                "region",
+                region,
+                "hotline",
+                hotline,
+                "hours",
+                hours,
+                "services-hotline",
+                servicesHotline);
+    }
+}

@@ -1,0 +1,117 @@
+package org.chengqing.conversation;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chengqing.conversation.ConversationState.Idle;
+import org.chengqing.conversation.Event.Said;
+import org.chengqing.intake.Receipt;
+import org.chengqing.intake.TipOffState;
+import org.chengqing.intake.TipOffStatus;
+
+/** How own reports stand, and their deletion. Pure. */
+final class OwnReports {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("M月d日", Locale.SIMPLIFIED_CHINESE).withZone(ZoneId.of("Asia/Shanghai"));
+
+    /** States in which the office has the report or is about to. */
+    static final Set<TipOffState> HANDED_OVER = Set.of(
+            TipOffState.RECEIVED,
+            TipOffState.FORWARDED,
+            TipOffState.IN_PROGRESS,
+            TipOffState.CLOSED,
+            TipOffState.DECLINED);
+
+    private OwnReports() {}
+
+    static Step lookUp(ConversationState state, Said said) {
+        return Step.to(state)
+                .carryOut(receiptIn(said.text()).<Effect>map(Effect.LookUp::new).orElseGet(Effect.LookUpRecent::new));
+    }
+
+    /** The first receipt written anywhere in the text. */
+    static Optional<Receipt> receiptIn(String text) {
+        int start = 0;
+        for (int end = 0; end <= text.length(); end++) {
+            if (end < text.length() && partOfReceipt(text.charAt(end))) {
+                continue;
+            }
+            Optional<Receipt> receipt = end - start < 13 ? Optional.empty() : Receipt.parse(text.substring(start, end));
+            if (receipt.isPresent()) {
+                return receipt;
+            }
+            start = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean partOfReceipt(char c) {
+        return c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    static Step found(ConversationState state, Event.Found found) {
+        return found.status().isPresent()
+                ? line(Step.to(state), found.status().get())
+                : Step.to(state).say(Wording.STATUS_NONE);
+    }
+
+    static Step recent(ConversationState state, Event.FoundRecent recent) {
+        if (recent.reports().isEmpty()) {
+            return Step.to(state).say(Wording.STATUS_GONE);
+        }
+        Step step = Step.to(state);
+        for (TipOffStatus status : recent.reports()) {
+            step = line(step, status);
+        }
+        return step.say(Wording.STATUS_MORE);
+    }
+
+    private static Step line(Step step, TipOffStatus status) {
+        return step.line(new Line.Phrase(
+                Wording.STATUS_LINE,
+                Map.of(
+                        "receipt",
+                        status.receipt().value(),
+                        "opened",
+                        DAY.format(status.openedAt()),
+                        "pieces",
+                        "" + status.pieces()),
+                word(status.state())));
+    }
+
+    /** The word for residents. */
+    static Wording word(TipOffState state) {
+        return switch (state) {
+            case COLLECTING -> Wording.STATE_COLLECTING;
+            case RECEIVED -> Wording.STATE_RECEIVED;
+            case FORWARDED -> Wording.STATE_FORWARDED;
+            case IN_PROGRESS -> Wording.STATE_IN_PROGRESS;
+            case CLOSED -> Wording.STATE_CLOSED;
+            case DECLINED -> Wording.STATE_DECLINED;
+            case WITHDRAWN -> Wording.STATE_WITHDRAWN;
+        };
+    }
+
+    static Step erased(Event.Erased erased) {
+        Step step = Step.to(new Idle());
+        if (!erased.complete()) {
+            step = step.say(Wording.ERASE_FAILED);
+        } else {
+            step = step.say(Wording.ERASED);
+        }
+        if (erased.withdrawn().isPresent()) {
+            step = step.say(
+                    Wording.ERASED_WITHDRAWN,
+                    Map.of("receipt", erased.withdrawn().get().value()));
+        }
+        if (!erased.handedOver().isEmpty()) {
+            String receipts = erased.handedOver().stream().map(Receipt::value).collect(Collectors.joining("、"));
+            step = step.say(Wording.ERASED_HANDED_OVER, Map.of("receipts", receipts));
+        }
+        return step;
+    }
+}

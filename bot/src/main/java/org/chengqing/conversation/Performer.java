@@ -1,0 +1,94 @@
+package org.chengqing.conversation;
+
+import java.util.List;
+import java.util.Optional;
+import org.chengqing.channel.Sender;
+import org.chengqing.intake.Intake;
+import org.chengqing.intake.Receipt;
+import org.chengqing.intake.TipOffState;
+import org.chengqing.intake.TipOffStatus;
+import org.chengqing.knowledge.KnowledgeBase;
+import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.knowledge.claim.ClaimReviewId;
+import org.chengqing.knowledge.matching.MatchOutcome;
+import org.chengqing.questions.Questions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what the dialogue decided, for one person at a time. Blocks. */
+final class Performer {
+    private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
+    private static final int RECENT = 3;
+    private static final int ALL = 20;
+
+    private final KnowledgeBase knowledge;
+    private final Intake intake;
+    private final Questions questions;
+
+    Performer(KnowledgeBase knowledge, Intake intake, Questions questions) {
+        this.knowledge = knowledge;
+        this.intake = intake;
+        this.questions = questions;
+    }
+
+    /** Does it; empty for what has no result. */
+    Optional<Event> carryOut(Effect effect, Sender sender) {
+        return switch (effect) {
+            case Effect.Match match -> Optional.of(new Event.Matched(match.inquiry(), match(match.inquiry())));
+            case Effect.Reveal reveal -> Optional.of(new Event.Revealed(released(reveal.reviewId())));
+            case Effect.Open open -> Optional.of(new Event.Opened(open, intake.open(open.messages(), open.category())));
+            case Effect.Add add -> Optional.of(new Event.Added(add, intake.add(add.receipt(), add.message())));
+            case Effect.Categorise categorise ->
+                Optional.of(new Event.Categorised(
+                        categorise, intake.categorise(categorise.receipt(), sender, categorise.category())));
+            case Effect.Close(var receipt) -> Optional.of(new Event.Closed(receipt, intake.close(receipt, sender)));
+            case Effect.Withdraw(var receipt) ->
+                Optional.of(new Event.Withdrawn(receipt, intake.withdraw(receipt, sender)));
+            case Effect.LookUp(var receipt) -> Optional.of(new Event.Found(intake.status(receipt, sender)));
+            case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(intake.recent(sender, RECENT)));
+            case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, intake.collecting(sender)));
+            case Effect.TellWhenAnswered(var question) ->
+                Optional.of(new Event.Promised(questions.tellWhenAnswered(sender, question)));
+            case Effect.Erase _ -> Optional.of(erase(sender));
+            case Effect.NoteUnanswered(var question) -> {
+                questions.unanswered(question);
+                yield Optional.empty();
+            }
+            case Effect.NoteFeedback feedback -> {
+                LOG.info("feedback review={} useful={}", feedback.reviewId(), feedback.useful());
+                yield Optional.empty();
+            }
+            case Effect.Forget _ -> {
+                questions.forget(sender);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** What is known about a text; the only effect that a rehearsal carries out as well. */
+    MatchOutcome match(Inquiry inquiry) {
+        return knowledge.match(inquiry.text());
+    }
+
+    /** Choice ids come from outside: one that is no review id names no review. */
+    private Optional<ClaimReview> released(String id) {
+        try {
+            return knowledge.released(new ClaimReviewId(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Event erase(Sender sender) {
+        Optional<TipOffStatus> open = intake.collecting(sender);
+        Optional<Receipt> withdrawn = open.flatMap(status -> intake.withdraw(status.receipt(), sender))
+                .filter(status -> status.state() == TipOffState.WITHDRAWN)
+                .map(TipOffStatus::receipt);
+        List<Receipt> handedOver = intake.recent(sender, ALL).stream()
+                .filter(status -> OwnReports.HANDED_OVER.contains(status.state()))
+                .map(TipOffStatus::receipt)
+                .toList();
+        boolean forgotten = questions.forget(sender);
+        return new Event.Erased(withdrawn, handedOver, forgotten && withdrawn.isPresent() == open.isPresent());
+    }
+}

@@ -1,0 +1,249 @@
+package org.chengqing.conversation;
+
+import static org.chengqing.conversation.Choice.Kind.CANCEL;
+import static org.chengqing.conversation.Choice.Kind.CATEGORY;
+import static org.chengqing.conversation.Choice.Kind.DONE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chengqing.channel.InboundMessage;
+import org.chengqing.conversation.ConversationState.AskedAskOrReport;
+import org.chengqing.conversation.ConversationState.AwaitingReport;
+import org.chengqing.conversation.ConversationState.Collecting;
+import org.chengqing.conversation.ConversationState.ConfirmingWithdrawal;
+import org.chengqing.conversation.ConversationState.Idle;
+import org.chengqing.conversation.Event.FromPerson;
+import org.chengqing.conversation.Event.Said;
+import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.intake.Intake.Received;
+import org.chengqing.intake.Receipt;
+import org.chengqing.intake.TipOffState;
+import org.chengqing.intake.TipOffStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Reports: opening, adding, closing and taking back. A receipt is shown only after it was stored. Pure. */
+final class Reporting {
+    /** Words up to this many characters, said after an answer, are taken to be about what was answered. */
+    private static final int SHORT_REMARK = 20;
+
+    private final Taxonomy taxonomy;
+    private final Keeping keeping;
+
+    Reporting(Taxonomy taxonomy, Keeping keeping) {
+        this.taxonomy = taxonomy;
+        this.keeping = keeping;
+    }
+
+    boolean running(ConversationState state) {
+        return state instanceof Collecting || state instanceof ConfirmingWithdrawal;
+    }
+
+    /** Words that want to report: with what was sent before, if they are about it. */
+    Step report(ConversationState state, Said said) {
+        if (said.is(Note.BARE_REPORT)) {
+            return openKeptOrPrompt(state);
+        }
+        boolean aboutKept = state instanceof AskedAskOrReport || said.text().length() <= SHORT_REMARK;
+        return open(state, aboutKept ? state.kept() : List.of(), said.message());
+    }
+
+    Step openKeptOrPrompt(ConversationState state) {
+        return state.kept().isEmpty()
+                ? Step.to(new AwaitingReport()).say(Wording.REPORT_PROMPT)
+                : open(state, state.kept());
+    }
+
+    /** The button: the message that it was shown with may be gone. */
+    Step chosen(ConversationState state, String mark) {
+        if (state instanceof Collecting(var receipt)) {
+            return goOn(state, receipt);
+        }
+        if (state instanceof ConfirmingWithdrawal(var receipt)) {
+            return keptGoing(receipt);
+        }
+        boolean kept = state.kept().stream().anyMatch(m -> Choice.mark(m).equals(mark));
+        if (kept || mark.isEmpty()) {
+            return openKeptOrPrompt(state);
+        }
+        return Step.to(new AwaitingReport()).say(Wording.CONTENT_GONE);
+    }
+
+    Step open(ConversationState state, FromPerson first) {
+        return open(state, List.of(), first.message());
+    }
+
+    private Step open(ConversationState state, List<InboundMessage> kept, InboundMessage message) {
+        List<InboundMessage> messages = keeping.plus(kept, message);
+        return open(state, messages.contains(message) ? messages : List.of(message));
+    }
+
+    private Step open(ConversationState state, List<InboundMessage> messages) {
+        StringBuilder words = new StringBuilder();
+        messages.forEach(message -> words.append(Keeping.textOf(message)).append('\n'));
+        String category = taxonomy.guess(words.toString()).map(Category::key).orElse(null);
+        return Step.to(state).carryOut(new Effect.Open(messages, category));
+    }
+
+    Step opened(ConversationState state, Event.Opened opened) {
+        return switch (opened.received()) {
+            case Received.Stored stored ->
+                opened(stored.receipt(), opened.request().category());
+            case Received.NotOpen(var receipt) -> alreadyClosed(opened.request().messages(), receipt);
+            case Received.Full full -> full(state, full);
+            case Received.NotStored _ -> Step.to(state).say(Wording.NOT_STORED);
+        };
+    }
+
+    private Step opened(Receipt receipt, @Nullable String key) {
+        Step step = Step.to(new Collecting(receipt)).say(Wording.RECEIPT, of(receipt));
+        Optional<Category> category = taxonomy.find(key);
+        if (category.isPresent()) {
+            return details(step, category.get()).offer(DONE, receipt.value(), Wording.BUTTON_DONE);
+        }
+        step = step.say(Wording.CATEGORY_QUESTION);
+        for (Category each : taxonomy.categories()) {
+            step = step.offer(Offer.of(CATEGORY, receipt.value() + "/" + each.key(), each.name()));
+        }
+        return step.offer(DONE, receipt.value(), Wording.BUTTON_DONE);
+    }
+
+    private static Step details(Step step, Category category) {
+        String details = (category.advice() + "\n" + category.question()).strip();
+        return details.isEmpty() ? step : step.line(new Line.Plain(details));
+    }
+
+    Step add(Receipt receipt, FromPerson more) {
+        return Step.to(new Collecting(receipt)).carryOut(new Effect.Add(receipt, more.message(), null));
+    }
+
+    Step added(ConversationState state, Event.Added added) {
+        Effect.Add request = added.request();
+        return switch (added.received()) {
+            case Received.Stored stored -> {
+                Step step = Step.to(new Collecting(stored.receipt()))
+                        .say(Wording.ADDED, Map.of("receipt", stored.receipt().value(), "pieces", "" + stored.pieces()))
+                        .offer(DONE, stored.receipt().value(), Wording.BUTTON_DONE)
+                        .offer(CANCEL, stored.receipt().value(), Wording.BUTTON_CANCEL);
+                String question = request.question();
+                yield question == null
+                        ? step
+                        : step.carryOut(new Effect.Match(new Inquiry(question, List.of(request.message()), false)));
+            }
+            case Received.NotOpen(var receipt) -> alreadyClosed(List.of(request.message()), receipt);
+            case Received.Full full -> full(state, full);
+            case Received.NotStored _ -> Step.to(state).say(Wording.NOT_STORED);
+        };
+    }
+
+    private Step full(ConversationState state, Received.Full full) {
+        return Step.to(state)
+                .say(Wording.FULL, Map.of("receipt", full.receipt().value(), "most", "" + full.maxPieces()))
+                .offer(DONE, full.receipt().value(), Wording.BUTTON_DONE);
+    }
+
+    /** The quiet minutes were over: the message is kept, and a new report offered. */
+    private Step alreadyClosed(List<InboundMessage> messages, Receipt receipt) {
+        List<InboundMessage> kept = List.of();
+        for (InboundMessage message : messages) {
+            kept = keeping.plus(kept, message);
+        }
+        return Step.to(new AskedAskOrReport(kept))
+                .say(Wording.REPORT_CLOSED, of(receipt))
+                .offer(Asking.reportOffer(kept));
+    }
+
+    /** One more message while it is not clear what to do with those before. */
+    Step keep(AskedAskOrReport state, InboundMessage message) {
+        List<InboundMessage> kept = keeping.plus(state.kept(), message);
+        boolean fits = kept.contains(message);
+        return Step.to(new AskedAskOrReport(kept))
+                .say(fits ? Wording.KEPT_MORE : Wording.TOO_MANY_KEPT, Map.of("count", "" + kept.size()))
+                .offer(Asking.reportOffer(kept));
+    }
+
+    Step categorised(ConversationState state, Event.Categorised categorised) {
+        Effect.Categorise request = categorised.request();
+        Optional<Category> category = taxonomy.find(request.category());
+        if (!categorised.noted() || category.isEmpty()) {
+            return Step.to(state).say(Wording.CATEGORY_FAILED);
+        }
+        Step step = Step.to(state)
+                .say(Wording.CATEGORY_NOTED, Map.of("category", category.get().name()));
+        return details(step, category.get()).offer(DONE, request.receipt().value(), Wording.BUTTON_DONE);
+    }
+
+    /** A button of a report; it names its report, since an older one may be meant. */
+    Step steered(ConversationState state, Choice choice) {
+        String target = choice.target();
+        int slash = target.indexOf('/');
+        Optional<Receipt> named = Receipt.parse(slash < 0 ? target : target.substring(0, slash));
+        if (named.isEmpty()) {
+            return Step.to(state).say(Wording.NOTHING_OPEN);
+        }
+        Receipt receipt = named.get();
+        return switch (choice.kind()) {
+            case CATEGORY -> Step.to(state).carryOut(new Effect.Categorise(receipt, target.substring(slash + 1)));
+            case DONE -> Step.to(state).carryOut(new Effect.Close(receipt));
+            case YES -> Step.to(state).carryOut(new Effect.Withdraw(receipt));
+            case NO -> keptGoing(receipt);
+            default -> askWhetherToWithdraw(receipt);
+        };
+    }
+
+    Step closed(ConversationState state, Event.Closed closed) {
+        Receipt receipt = closed.receipt();
+        if (closed.status().isEmpty()) {
+            return Step.to(state).say(Wording.CLOSE_FAILED, of(receipt));
+        }
+        TipOffStatus status = closed.status().get();
+        ConversationState after = running(state) && !receipt.equals(receiptOf(state)) ? state : new Idle();
+        if (status.state() == TipOffState.WITHDRAWN) {
+            return Step.to(after).say(Wording.WITHDRAWN, of(receipt));
+        }
+        return Step.to(after).say(Wording.CLOSED, Map.of("receipt", receipt.value(), "pieces", "" + status.pieces()));
+    }
+
+    Step askWhetherToWithdraw(Receipt receipt) {
+        return Step.to(new ConfirmingWithdrawal(receipt))
+                .say(Wording.CONFIRM_WITHDRAW, of(receipt))
+                .offer(Choice.Kind.YES, receipt.value(), Wording.BUTTON_YES)
+                .offer(Choice.Kind.NO, receipt.value(), Wording.BUTTON_NO);
+    }
+
+    Step withdrawn(ConversationState state, Event.Withdrawn withdrawn) {
+        Receipt receipt = withdrawn.receipt();
+        if (withdrawn.status().isEmpty()) {
+            return Step.to(state).say(Wording.WITHDRAW_FAILED, of(receipt));
+        }
+        TipOffState now = withdrawn.status().get().state();
+        Step step = Step.to(new Idle());
+        return now == TipOffState.WITHDRAWN
+                ? step.say(Wording.WITHDRAWN, of(receipt))
+                : step.line(new Line.Phrase(Wording.WITHDRAW_LATE, of(receipt), OwnReports.word(now)));
+    }
+
+    Step keptGoing(Receipt receipt) {
+        return Step.to(new Collecting(receipt))
+                .say(Wording.KEPT_GOING, of(receipt))
+                .offer(DONE, receipt.value(), Wording.BUTTON_DONE);
+    }
+
+    private static Step goOn(ConversationState state, Receipt receipt) {
+        return Step.to(state)
+                .say(Wording.HELP_COLLECTING, of(receipt))
+                .offer(DONE, receipt.value(), Wording.BUTTON_DONE);
+    }
+
+    private static @Nullable Receipt receiptOf(ConversationState state) {
+        return switch (state) {
+            case Collecting collecting -> collecting.receipt();
+            case ConfirmingWithdrawal asked -> asked.receipt();
+            default -> null;
+        };
+    }
+
+    private static Map<String, String> of(Receipt receipt) {
+        return Map.of("receipt", receipt.value());
+    }
+}
