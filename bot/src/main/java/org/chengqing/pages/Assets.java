@@ -1,0 +1,63 @@
+package org.chengqing.pages;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The files of {@code classpath:/assets/}, held in memory. Their folder in an address is a hash of them all, so that a
+ * browser may keep them for ever and still never mixes two versions.
+ */
+public final class Assets {
+    private final Map<String, Resource> files = new TreeMap<>();
+    private final String version;
+
+    /** Reads all files; throws {@link IOException} when one cannot be read. */
+    Assets() throws IOException {
+        MessageDigest digest = sha256();
+        Resource[] found = new PathMatchingResourcePatternResolver().getResources("classpath:/assets/*.*");
+        Map<String, byte[]> contents = new TreeMap<>();
+        for (Resource resource : found) {
+            contents.put(String.valueOf(resource.getFilename()), resource.getContentAsByteArray());
+        }
+        contents.forEach((name, content) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(content);
+            files.put(name, new ByteArrayResource(content));
+        });
+        version = HexFormat.of().formatHex(digest.digest(), 0, 6);
+    }
+
+    /** The address of this file; throws {@link IllegalArgumentException} when there is none of this name. */
+    public String path(String name) {
+        if (!files.containsKey(name)) {
+            throw new IllegalArgumentException("no asset " + name + " among " + files.keySet());
+        }
+        return "/assets/" + version + "/" + name;
+    }
+
+    /** The folder of this program's files in an address. */
+    public String version() {
+        return version;
+    }
+
+    Optional<Resource> find(String name) {
+        return Optional.ofNullable(files.get(name));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
