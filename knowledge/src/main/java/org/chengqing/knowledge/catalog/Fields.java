@@ -165,7 +165,7 @@ final class Fields {
         try {
             text = ReviewContent.tidy(raw);
         } catch (IllegalArgumentException controlCharacter) {
-            errors.accept(label(name) + "含有不可见的控制字符");
+            errors.accept(label(name) + "含有乱码或不可见的控制字符（文件应存为 UTF-8 编码）");
             return null;
         }
         if (text.length() > longest) {

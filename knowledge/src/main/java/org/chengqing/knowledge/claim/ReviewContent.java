@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an editor writes: a review without its name, state and history. Texts are stripped, lines end with a newline
- * only, and there are no other control characters than newline and tab, so that every file format can carry them.
+ * only, and there are no other control characters than newline and tab, so that every file format can carry them; nor
+ * the replacement character U+FFFD, the mark of a file read in the wrong encoding.
  */
 public record ReviewContent(
         Claim claim,
@@ -97,7 +98,7 @@ public record ReviewContent(
     /**
      * The text stripped and with newlines only.
      *
-     * @throws IllegalArgumentException when it holds a control character or half a character
+     * @throws IllegalArgumentException when it holds a control character, half a character or U+FFFD
      */
     public static String tidy(String text) {
         String tidy = LINE_END.matcher(text).replaceAll("\n").strip();
@@ -127,7 +128,7 @@ public record ReviewContent(
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL -> codePoint != '\n' && codePoint != '\t';
             case Character.SURROGATE -> true;
-            default -> codePoint == 0xFFFE || codePoint == 0xFFFF;
+            default -> codePoint == 0xFFFD || codePoint == 0xFFFE || codePoint == 0xFFFF;
         };
     }
 
