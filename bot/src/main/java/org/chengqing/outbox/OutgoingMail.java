@@ -1,10 +1,12 @@
 package org.chengqing.outbox;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.chengqing.blobs.BlobId;
 
 /**
- * A mail to be sent once.
+ * A mail to be sent once. Text that people wrote is made harmless here: what cannot stand in a header becomes a space,
+ * halves of a character U+FFFD.
  *
  * @param key names it for ever, becomes part of its Message-ID; handing the same key over again changes nothing
  * @param to the recipient's address
@@ -15,11 +17,29 @@ import org.chengqing.blobs.BlobId;
  */
 public record OutgoingMail(
         String key, String to, String subject, String text, String html, List<Attachment> attachments) {
-    /** Copies the list. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    /** Copies the list; throws {@link IllegalArgumentException} for a key that could not be part of a Message-ID. */
     public OutgoingMail {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("not a mail key: " + key);
+        }
+        to = HeaderText.line(to, 320);
+        subject = HeaderText.line(subject, 200);
+        text = HeaderText.body(text);
+        html = HeaderText.body(html);
         attachments = List.copyOf(attachments);
     }
 
     /** A blob under a name for people and with the type that its bytes show. */
-    public record Attachment(BlobId blob, String filename, String contentType, long bytes) {}
+    public record Attachment(BlobId blob, String filename, String contentType, long bytes) {
+        private static final Pattern SIMPLE_TYPE = Pattern.compile(
+                "(text|image|audio|video|application|font|model)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,100}");
+
+        /** A type that is none, or one of parts and messages, becomes {@code application/octet-stream}. */
+        public Attachment {
+            filename = HeaderText.filename(filename);
+            contentType = SIMPLE_TYPE.matcher(contentType).matches() ? contentType : "application/octet-stream";
+        }
+    }
 }

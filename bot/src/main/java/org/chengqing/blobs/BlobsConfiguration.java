@@ -1,0 +1,30 @@
+package org.chengqing.blobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.chengqing.identity.InstallationSecret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BlobSettings.class)
+class BlobsConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(BlobsConfiguration.class);
+
+    @Bean
+    Blobs blobs(
+            @Value("${chengqing.data:data}") Path data, InstallationSecret secret, BlobSettings settings, Clock clock)
+            throws IOException {
+        Blobs blobs = new Blobs(data.resolve("blobs"), secret.derive("blobs"), settings, clock);
+        int removed = blobs.sweep();
+        if (removed > 0) {
+            log.info("Removed {} unfinished files left in the blob folder", removed);
+        }
+        return blobs;
+    }
+}
