@@ -164,8 +164,8 @@ final class Fields {
         String text;
         try {
             text = ReviewContent.tidy(raw);
-        } catch (IllegalArgumentException controlCharacter) {
-            errors.accept(label(name) + "含有乱码或不可见的控制字符（文件应存为 UTF-8 编码）");
+        } catch (IllegalArgumentException broken) {
+            errors.accept(label(name) + "含有乱码（文件应存为 UTF-8 编码）");
             return null;
         }
         if (text.length() > longest) {

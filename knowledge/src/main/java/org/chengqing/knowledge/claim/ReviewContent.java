@@ -37,6 +37,7 @@ public record ReviewContent(
     public static final int MAX_SOURCE_TEXT = 300;
 
     private static final Pattern LINE_END = Pattern.compile("\r\n?");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
     /** Throws {@link IllegalArgumentException} when a limit is broken. */
     public ReviewContent {
@@ -96,14 +97,15 @@ public record ReviewContent(
     }
 
     /**
-     * The text stripped and with newlines only.
+     * The text stripped, with newlines only, and without the control characters that nobody sees.
      *
-     * @throws IllegalArgumentException when it holds a control character, half a character or U+FFFD
+     * @throws IllegalArgumentException when it holds half a character or U+FFFD
      */
     public static String tidy(String text) {
-        String tidy = LINE_END.matcher(text).replaceAll("\n").strip();
-        if (tidy.codePoints().anyMatch(ReviewContent::isUnprintable)) {
-            throw new IllegalArgumentException("text with a control character");
+        String lines = LINE_END.matcher(text).replaceAll("\n");
+        String tidy = INVISIBLE.matcher(lines).replaceAll("").strip();
+        if (tidy.codePoints().anyMatch(ReviewContent::isBroken)) {
+            throw new IllegalArgumentException("text with a broken character");
         }
         return tidy;
     }
@@ -124,12 +126,11 @@ public record ReviewContent(
         return texts.stream().map(text -> within(1, longest, tidy(text))).toList();
     }
 
-    private static boolean isUnprintable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL -> codePoint != '\n' && codePoint != '\t';
-            case Character.SURROGATE -> true;
-            default -> codePoint == 0xFFFD || codePoint == 0xFFFE || codePoint == 0xFFFF;
-        };
+    private static boolean isBroken(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE
+                || codePoint == 0xFFFD
+                || codePoint == 0xFFFE
+                || codePoint == 0xFFFF;
     }
 
     private static String within(int least, int most, String text) {

@@ -42,7 +42,7 @@ class ReviewImportTest {
     @Test
     void takes_the_least_a_row_can_say() throws IOException {
         Imported result = imported("kb.jsonl", """
-                {"id": "a", "claim": "吃荔枝会被查酒驾", "verdict": "partly-true", "body": "刚吃完吹气会有反应。漱口后就没有。", \
+                {"id": "a", "claim": "吃荔枝会被查酒驾", "verdict": "partly-true", "body": "刚吃完\\u0016吹气会有反应。漱口后就没有。", \
                 "source": {"name": "交警", "url": null, "date": "2020/2/26 "}, "script": "hans"}
 
                 {"id": "b", "claim": "大蒜治百病", "rating": "谣言", "body": "", "source": {"name": "疾控中心", "url": "alipays://x"}}
@@ -182,7 +182,7 @@ class ReviewImportTest {
         Path file = folder.resolve("gbk.csv");
         Files.write(file, "id,claim,rating\na,谣言,false\n".getBytes(Charset.forName("GBK")));
 
-        assertThat(sentences((Refused) run(file))).containsExactly("第 2 行：“claim”含有乱码或不可见的控制字符（文件应存为 UTF-8 编码）");
+        assertThat(sentences((Refused) run(file))).containsExactly("第 2 行：“claim”含有乱码（文件应存为 UTF-8 编码）");
     }
 
     @Test
