@@ -1,0 +1,20 @@
+package org.chengqing.questions;
+
+import org.chengqing.channel.Sender;
+
+/** Somebody is to be told when there is an answer; {@code attempts} were made to tell them before. */
+record Promise(long id, Sender sender, String question, int attempts) {
+    /** What became of a promise, as it is counted. */
+    enum Outcome {
+        /** The platform took the answer. */
+        TOLD,
+        /** The platform does not reach the person. */
+        UNREACHABLE,
+        /** Perhaps told; telling twice would be worse. */
+        UNCERTAIN,
+        /** The platform put us off too often. */
+        GIVEN_UP,
+        /** There was no answer in time. */
+        EXPIRED
+    }
+}

@@ -1,0 +1,134 @@
+package org.chengqing.questions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.chengqing.channel.Sender;
+import org.chengqing.questions.Promise.Outcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The promises in PostgreSQL. Methods block. */
+final class Promises {
+    /** A day in the count of outcomes is a day in China. */
+    private static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final JdbcClient jdbc;
+
+    Promises(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores the promise or renews an equal one; false when this person, or all together, have too many. */
+    boolean make(Sender sender, String question, Instant now, int mostOfPerson, int mostOfAll) {
+        String digest = QuestionText.digest(QuestionText.grouped(question));
+        int renewed = jdbc.sql("update promise set asked_at = :now where channel = :channel and account = :account"
+                        + " and person = :person and digest = :digest")
+                .param("now", timestamp(now))
+                .param("channel", sender.channel())
+                .param("account", sender.account())
+                .param("person", sender.person())
+                .param("digest", digest)
+                .update();
+        return renewed > 0 || insert(sender, question, digest, now, mostOfPerson, mostOfAll);
+    }
+
+    private boolean insert(
+            Sender sender, String question, String digest, Instant now, int mostOfPerson, int mostOfAll) {
+        return jdbc.sql("""
+                        insert into promise (channel, account, person, digest, question, asked_at, checked_at, due_at)
+                        select :channel, :account, :person, :digest, :question, :now, :now, :now
+                        where (select count(*) from promise where channel = :channel and account = :account
+                                 and person = :person) < :mostOfPerson
+                          and (select count(*) from promise) < :mostOfAll
+                        on conflict (channel, account, person, digest) do update set asked_at = excluded.asked_at""")
+                        .param("channel", sender.channel())
+                        .param("account", sender.account())
+                        .param("person", sender.person())
+                        .param("digest", digest)
+                        .param("question", question)
+                        .param("now", timestamp(now))
+                        .param("mostOfPerson", mostOfPerson)
+                        .param("mostOfAll", mostOfAll)
+                        .update()
+                > 0;
+    }
+
+    void forget(Sender sender) {
+        jdbc.sql("delete from promise where channel = ? and account = ? and person = ?")
+                .params(sender.channel(), sender.account(), sender.person())
+                .update();
+    }
+
+    /** Promises that this generation was not asked about, or not since then: validity begins and ends by the day. */
+    List<Promise> toCheck(long generation, Instant now, Instant notSince, int most) {
+        return jdbc.sql("""
+                        select id, channel, account, person, question, attempts from promise
+                        where sending_since is null and due_at <= :now
+                          and (checked_generation < :generation or checked_at < :notSince)
+                        order by id limit :most""")
+                .param("now", timestamp(now))
+                .param("generation", generation)
+                .param("notSince", timestamp(notSince))
+                .param("most", most)
+                .query((row, _) -> new Promise(
+                        row.getLong("id"),
+                        new Sender(row.getString("channel"), row.getString("account"), row.getString("person")),
+                        row.getString("question"),
+                        row.getInt("attempts")))
+                .list();
+    }
+
+    /** There is no answer in this generation. */
+    void checked(Promise promise, long generation, Instant now) {
+        jdbc.sql("update promise set checked_generation = ?, checked_at = ? where id = ?")
+                .params(generation, timestamp(now), promise.id())
+                .update();
+    }
+
+    /** Takes the promise for telling; false when it is gone, or somebody else has it. Whoever takes it tells once. */
+    boolean take(Promise promise, Instant now) {
+        return jdbc.sql("update promise set sending_since = ? where id = ? and sending_since is null")
+                        .params(timestamp(now), promise.id())
+                        .update()
+                > 0;
+    }
+
+    /** Gives a taken promise back: it was certainly not told. */
+    void putOff(Promise promise, Instant due) {
+        jdbc.sql("update promise set sending_since = null, due_at = ?, attempts = attempts + 1 where id = ?")
+                .params(timestamp(due), promise.id())
+                .update();
+    }
+
+    void end(Promise promise, Outcome outcome, Instant now) {
+        end("id = :limit", promise.id(), outcome, now);
+    }
+
+    /** Ends promises that were taken before and never came to an end: their instance died. */
+    void endTakenBefore(Instant limit, Instant now) {
+        end("sending_since < :limit", timestamp(limit), Outcome.UNCERTAIN, now);
+    }
+
+    void endAskedBefore(Duration wait, Instant now) {
+        end("asked_at < :limit and sending_since is null", timestamp(now.minus(wait)), Outcome.EXPIRED, now);
+    }
+
+    private void end(String which, Object limit, Outcome outcome, Instant now) {
+        jdbc.sql("with gone as (delete from promise where " + which + " returning 1)"
+                        + " insert into promise_outcome (day, outcome, count)"
+                        + " select :day, :outcome, count(*) from gone having count(*) > 0"
+                        + " on conflict (day, outcome) do update set count = promise_outcome.count + excluded.count")
+                .param("limit", limit)
+                .param("day", LocalDate.ofInstant(now, OFFICE_ZONE))
+                .param("outcome", outcome.name())
+                .update();
+    }
+
+    static OffsetDateTime timestamp(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
