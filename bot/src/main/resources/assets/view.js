@@ -1,7 +1,6 @@
 // Makes the elements of the chat. Text from people and from the desk only ever becomes text nodes.
 
 const LINK_OR_RECEIPT = /(https?:\/\/[^\s<>"'，。；！？、（）【】《》]+)|(\b\d{8}-[2-9A-HJ-NP-Z]{4,8}\b)/g;
-const ICONS = { image: '🖼', voice: '🎤', video: '🎬', file: '📎' };
 const WORDS = { image: '图片', voice: '语音', video: '视频', file: '文件' };
 
 /** An element with a class and children, which are elements or strings. */
@@ -51,7 +50,7 @@ export function trayItem(file, preview, onRemove) {
 
 /** How large, in words. */
 export function sizeOf(bytes) {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))}KB` : `${(bytes / 1024 / 1024).toFixed(1)}MB`;
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))}KB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.0', '')}MB`;
 }
 
 function message(who, name, body) {
@@ -65,8 +64,9 @@ function fileBubble(item, preview) {
   if (preview) {
     return picture(preview, '我发的图片：' + item.name);
   }
-  const icon = element('span', 'file-icon', ICONS[item.kind]);
-  icon.setAttribute('aria-hidden', 'true');
+  const icon = element('img', 'file-icon');
+  icon.src = new URL(`icon-${item.kind}.svg`, import.meta.url).href;
+  icon.alt = '';
   const size = element('span', 'file-size', `${WORDS[item.kind]} ${sizeOf(item.size)}`);
   return element('div', 'bubble', element('span', 'file', icon, element('span', '', item.name, size)));
 }

@@ -36,12 +36,11 @@ public final class Assets {
         version = HexFormat.of().formatHex(digest.digest(), 0, 6);
     }
 
-    /** The address of this file; throws {@link IllegalArgumentException} when there is none of this name. */
-    public String path(String name) {
-        if (!files.containsKey(name)) {
-            throw new IllegalArgumentException("no asset " + name + " among " + files.keySet());
-        }
-        return "/assets/" + version + "/" + name;
+    /** The addresses of all files by their names, for templates. */
+    Map<String, String> paths() {
+        Map<String, String> paths = new TreeMap<>();
+        files.keySet().forEach(name -> paths.put(name, "/assets/" + version + "/" + name));
+        return paths;
     }
 
     /** The folder of this program's files in an address. */

@@ -2,6 +2,7 @@ package org.chengqing.pages;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -13,6 +14,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +22,12 @@ class PagesConfiguration {
     @Bean
     Assets assets() throws IOException {
         return new Assets();
+    }
+
+    /** Gives every template, those of errors too, the variable {@code assets}: addresses by name. */
+    @Bean
+    SmartInitializingSingleton assetsInTemplates(Assets assets, ThymeleafReactiveViewResolver templates) {
+        return () -> templates.addStaticVariable("assets", assets.paths());
     }
 
     @Bean

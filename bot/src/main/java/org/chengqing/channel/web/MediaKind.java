@@ -81,11 +81,10 @@ public enum MediaKind {
         return start.startsWith("fLaC") ? new Typed(VOICE, "audio/flac") : null;
     }
 
-    /** The header of an MPEG audio frame (layer I to III) or of AAC in ADTS: twelve bits set. */
+    /** The header of a frame of MPEG audio layer III (MP3) or of AAC in ADTS; FF FE would be a text in UTF-16. */
     private static boolean isMpegFrame(String start) {
         return start.length() >= 2
                 && start.charAt(0) == 0xff
-                && (start.charAt(1) & 0xf0) == 0xf0
-                && start.charAt(1) != 0xff;
+                && "\u00fb\u00fa\u00f3\u00f2\u00f1\u00f9".indexOf(start.charAt(1)) >= 0;
     }
 }
