@@ -42,6 +42,7 @@ public final class RootCommand implements Callable<Integer> {
         Application application = new Application(root);
         CommandLine line = new CommandLine(new RootCommand(application))
                 .addSubcommand(new CheckCommand(application))
+                .addSubcommand(new WeChatSendCommand())
                 .setExecutionExceptionHandler((problem, _, _) -> StartFailure.tell(problem));
         int code = line.execute(arguments);
         if (code != RUNS_ON) {
