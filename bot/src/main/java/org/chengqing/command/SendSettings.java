@@ -17,15 +17,11 @@ record SendSettings(WeChatSettings weChat, WeChatApiSettings api, int port) {
     /** From the configuration file, the environment and these {@code --name=value}. */
     static SendSettings read(List<String> settings) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new SimpleCommandLinePropertySource(settings.toArray(String[]::new)));
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(settings.toArray(String[]::new)));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         WeChatSettings weChat = weChat(environment);
         if (weChat.accounts().isEmpty()) {
-            environment
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("demo", Map.of("wechat.stand-in", "true")));
+            environment.getPropertySources().addFirst(new MapPropertySource("demo", Map.of("wechat.stand-in", "true")));
             weChat = weChat(environment);
         }
         WeChatApiSettings api =

@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 /** {@code wechat-send}: signs and posts a message like WeChat does, and prints the decrypted answer. */
-@Command(
-        name = "wechat-send",
-        mixinStandardHelpOptions = true,
-        description = "像微信那样签名并发送一条消息，显示解密后的回复（默认用替身的 demo 账号）")
+@Command(name = "wechat-send", mixinStandardHelpOptions = true, description = "像微信那样签名并发送一条消息，显示解密后的回复（默认用替身的 demo 账号）")
 final class WeChatSendCommand implements Callable<Integer> {
     private static final int FAILED = 1;
 
@@ -83,7 +80,8 @@ final class WeChatSendCommand implements Callable<Integer> {
         String name = account == null ? read.onlyAccount() : account;
         Account found = read.weChat().accounts().get(name);
         if (found == null) {
-            return refuse("没有账号 " + name + "，已配置的有：" + String.join("、", read.weChat().accounts().keySet()));
+            return refuse("没有账号 " + name + "，已配置的有："
+                    + String.join("、", read.weChat().accounts().keySet()));
         }
         Account used;
         try {
@@ -103,7 +101,8 @@ final class WeChatSendCommand implements Callable<Integer> {
         }
     }
 
-    private int push(Callbacks callbacks, CallbackTarget target, Map<String, String> fields) throws InterruptedException {
+    private int push(Callbacks callbacks, CallbackTarget target, Map<String, String> fields)
+            throws InterruptedException {
         Callbacks.Delivery delivery = callbacks.push(target, fields);
         String tries = delivery.tries() > 1 ? "（第 " + delivery.tries() + " 次才收到）" : "";
         return switch (delivery.outcome()) {
@@ -116,8 +115,7 @@ final class WeChatSendCommand implements Callable<Integer> {
                 yield 0;
             }
             case Callbacks.Outcome.Failed(String reason) ->
-                refuse("对方看到的是“该公众号暂时无法提供服务，请稍后再试”。原因：" + reason + "，地址 " + target.webhook()
-                        + "。服务启动了吗？签名和密钥对吗？");
+                refuse("对方看到的是“该公众号暂时无法提供服务，请稍后再试”。原因：" + reason + "，地址 " + target.webhook() + "。服务启动了吗？签名和密钥对吗？");
         };
     }
 
@@ -141,10 +139,13 @@ final class WeChatSendCommand implements Callable<Integer> {
 
     private static Map<String, String> event(Pushes pushes, @Nullable String event) {
         String[] parts = event == null ? new String[] {""} : event.split(":", 2);
-        return parts.length == 2 ? pushes.event(parts[0], "EventKey", parts[1]) : pushes.event(parts[0], "EventKey", "");
+        return parts.length == 2
+                ? pushes.event(parts[0], "EventKey", parts[1])
+                : pushes.event(parts[0], "EventKey", "");
     }
 
-    private static String held(StandInClient standIn, Path given, String otherwise) throws IOException, InterruptedException {
+    private static String held(StandInClient standIn, Path given, String otherwise)
+            throws IOException, InterruptedException {
         Path file = Application.file(given);
         if (!Files.isRegularFile(file)) {
             throw new IOException("没有文件 " + given);

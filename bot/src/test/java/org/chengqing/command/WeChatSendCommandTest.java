@@ -61,8 +61,8 @@ class WeChatSendCommandTest {
         String sealed = fields.getOrDefault("Encrypt", "");
         return sealed.isEmpty()
                 ? fields
-                : requireNonNull(MessageXml.read(
-                        requireNonNull(crypto.open(sealed)).message()));
+                : requireNonNull(
+                        MessageXml.read(requireNonNull(crypto.open(sealed)).message()));
     }
 
     @AfterEach
@@ -81,7 +81,8 @@ class WeChatSendCommandTest {
                     .execute(Stream.concat(
                                     Stream.of(arguments),
                                     Stream.of(
-                                            "--server.port=" + webhook.getAddress().getPort(),
+                                            "--server.port="
+                                                    + webhook.getAddress().getPort(),
                                             "--wechat.api.stand-in-port="
                                                     + weChat.address().getPort()))
                             .toArray(String[]::new));
@@ -96,9 +97,11 @@ class WeChatSendCommandTest {
     void sends_a_text_in_every_mode_and_shows_the_answer(String mode) {
         assertThat(run("--text", "喝醋能软化血管吗", "--mode", mode)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("您好 [我要举报]");
-        assertThat(pushed).singleElement().satisfies(fields -> assertThat(fields)
-                .containsEntry("Content", "喝醋能软化血管吗")
-                .containsEntry("FromUserName", "oDemoResident"));
+        assertThat(pushed)
+                .singleElement()
+                .satisfies(fields -> assertThat(fields)
+                        .containsEntry("Content", "喝醋能软化血管吗")
+                        .containsEntry("FromUserName", "oDemoResident"));
     }
 
     @Test
@@ -112,17 +115,19 @@ class WeChatSendCommandTest {
     void sends_a_picture_that_can_be_fetched(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("a.jpg"), new byte[] {1, 2, 3});
         assertThat(run("--image", file.toString())).isZero();
-        assertThat(pushed).singleElement().satisfies(fields -> assertThat(fields)
-                .containsEntry("MsgType", "image")
-                .containsKey("MediaId"));
+        assertThat(pushed)
+                .singleElement()
+                .satisfies(fields ->
+                        assertThat(fields).containsEntry("MsgType", "image").containsKey("MediaId"));
     }
 
     @Test
     void sends_a_tap_on_the_menu() {
         assertThat(run("--event", "CLICK:REPORT")).isZero();
-        assertThat(pushed).singleElement().satisfies(fields -> assertThat(fields)
-                .containsEntry("Event", "CLICK")
-                .containsEntry("EventKey", "REPORT"));
+        assertThat(pushed)
+                .singleElement()
+                .satisfies(fields ->
+                        assertThat(fields).containsEntry("Event", "CLICK").containsEntry("EventKey", "REPORT"));
     }
 
     @Test

@@ -77,9 +77,8 @@ record Menu(List<Button> buttons) {
             return new Read.Bad(List.of(name + ": 不是合格的 YAML"));
         }
         List<String> faults = new ArrayList<>();
-        List<Button> buttons = root instanceof Map<?, ?> map
-                ? buttons(map.get("buttons"), "buttons", true, faults)
-                : List.of();
+        List<Button> buttons =
+                root instanceof Map<?, ?> map ? buttons(map.get("buttons"), "buttons", true, faults) : List.of();
         if (!(root instanceof Map<?, ?>)) {
             faults.add("应有 buttons 一项");
         }
@@ -108,7 +107,8 @@ record Menu(List<Button> buttons) {
                 made.setUrl(page.address());
             }
             case Button.Group group ->
-                made.setSubButtons(group.buttons().stream().map(Menu::toWxButton).toList());
+                made.setSubButtons(
+                        group.buttons().stream().map(Menu::toWxButton).toList());
         }
         return made;
     }
@@ -145,8 +145,7 @@ record Menu(List<Button> buttons) {
             return Optional.empty();
         }
         if (group) {
-            return Optional.of(
-                    new Button.Group(name, buttons(map.get("buttons"), where + ".buttons", false, faults)));
+            return Optional.of(new Button.Group(name, buttons(map.get("buttons"), where + ".buttons", false, faults)));
         }
         if (!key.isEmpty() && !KEYS.contains(key)) {
             faults.add(where + " 的 key 应是 ASK、REPORT、STATUS、HELP、PRIVACY 之一");

@@ -48,17 +48,17 @@ class ApiSecrecyTest {
             root.addAppender(log);
             root.setLevel(Level.TRACE);
             fixture.account.follow(person.person()).wrote(person.person());
-            String token = instance.api().withToken(ApiOutcome.Done::new) instanceof ApiOutcome.Done<String>(String value)
-                    ? value
-                    : "";
+            String token =
+                    instance.api().withToken(ApiOutcome.Done::new) instanceof ApiOutcome.Done<String>(String value)
+                            ? value
+                            : "";
             for (int code : new int[] {-1, 40001, 45009, 48001, 45002}) {
                 fixture.weChat.orders().next(Paths.CUSTOM_SEND, new Trouble.Code(code));
                 instance.channel().send(person, Reply.text("text-canary-4c2e"));
             }
             fixture.weChat.orders().next(Paths.CUSTOM_SEND, new Trouble.Drop());
             instance.channel().send(person, Reply.text("text-canary-4c2e"));
-            instance.channel()
-                    .fetch(new MediaRef("wechat", "main", "none", null), 100, new ByteArrayOutputStream());
+            instance.channel().fetch(new MediaRef("wechat", "main", "none", null), 100, new ByteArrayOutputStream());
 
             String written = log.list.stream()
                     .filter(event -> !event.getLoggerName().startsWith("io.") // Redis's driver shows its own keys
@@ -101,7 +101,8 @@ class ApiSecrecyTest {
             Sender person = WeChatFixture.sender(WeChatFixture.openId());
             assertThat(instance.channel().send(person, Reply.text("喂")))
                     .isInstanceOfSatisfying(
-                            Sent.Later.class, later -> assertThat(later.reason()).contains("SSL"));
+                            Sent.Later.class,
+                            later -> assertThat(later.reason()).contains("SSL"));
             assertThat(instance.channel()
                             .fetch(new MediaRef("wechat", "main", "x", null), 100, new ByteArrayOutputStream()))
                     .isInstanceOf(Fetched.Later.class);
@@ -114,10 +115,27 @@ class ApiSecrecyTest {
     private static SSLContext selfSigned(Path folder) throws Exception {
         Path store = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
-                        "-keystore", store.toString(), "-storepass", "changeit", "-keypass", "changeit")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit",
+                        "-keypass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();

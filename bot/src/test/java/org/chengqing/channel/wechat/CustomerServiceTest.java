@@ -94,11 +94,13 @@ class CustomerServiceTest {
     void offers_answers_to_tap_as_a_menu() {
         Reply choice = Reply.text("您问的是哪一条？", new QuickReply("pick:1", "喝醋软化血管", "1"));
         assertThat(instance.channel().send(person, choice)).isInstanceOf(Sent.Accepted.class);
-        assertThat(fixture.weChat.ledger().messagesTo(person.person())).singleElement().satisfies(message -> {
-            assertThat(message.path("msgtype").asString()).isEqualTo("msgmenu");
-            assertThat(message.at("/msgmenu/list/0/id").asString()).isEqualTo("pick:1");
-            assertThat(message.at("/msgmenu/list/0/content").asString()).isEqualTo("喝醋软化血管");
-        });
+        assertThat(fixture.weChat.ledger().messagesTo(person.person()))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.path("msgtype").asString()).isEqualTo("msgmenu");
+                    assertThat(message.at("/msgmenu/list/0/id").asString()).isEqualTo("pick:1");
+                    assertThat(message.at("/msgmenu/list/0/content").asString()).isEqualTo("喝醋软化血管");
+                });
     }
 
     @ParameterizedTest
@@ -114,10 +116,13 @@ class CustomerServiceTest {
     void puts_off_what_passes_and_gives_the_allowance_back(int code) {
         instance.channel().noteContact(person, clock.instant());
         fixture.weChat.orders().next(Paths.CUSTOM_SEND, 9, new Trouble.Code(code));
-        IntStream.range(0, 9).forEach(_ -> assertThat(send())
-                .isInstanceOfSatisfying(Sent.Later.class, later -> assertThat(later.retryIn())
-                        .isPositive()
-                        .isLessThanOrEqualTo(Duration.ofHours(25))));
+        IntStream.range(0, 9)
+                .forEach(_ -> assertThat(send())
+                        .isInstanceOfSatisfying(
+                                Sent.Later.class,
+                                later -> assertThat(later.retryIn())
+                                        .isPositive()
+                                        .isLessThanOrEqualTo(Duration.ofHours(25))));
         assertThat(calls()).isEqualTo(9);
         IntStream.range(0, 5).forEach(_ -> assertThat(send()).isInstanceOf(Sent.Accepted.class));
     }
@@ -175,7 +180,8 @@ class CustomerServiceTest {
                 assertThat(sent.get()).isInstanceOf(Sent.Accepted.class);
             }
             assertThat(fixture.account.tokensIssued()).isEqualTo(2);
-            assertThat(fixture.weChat.ledger().calls(Paths.STABLE_TOKEN)).hasSize(before + (how.equals("expired") ? 1 : 2));
+            assertThat(fixture.weChat.ledger().calls(Paths.STABLE_TOKEN))
+                    .hasSize(before + (how.equals("expired") ? 1 : 2));
             people.forEach(one ->
                     assertThat(fixture.weChat.ledger().messagesTo(one.person())).hasSize(1));
         }
@@ -202,8 +208,9 @@ class CustomerServiceTest {
     void a_token_that_nobody_gives_is_asked_for_once_by_all_who_wait() throws Exception {
         fixture.weChat.orders().next(Paths.STABLE_TOKEN, 50, new Trouble.Code(40125));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Sent>> calls =
-                    IntStream.range(0, 20).<Callable<Sent>>mapToObj(_ -> this::send).toList();
+            List<Callable<Sent>> calls = IntStream.range(0, 20)
+                    .<Callable<Sent>>mapToObj(_ -> this::send)
+                    .toList();
             for (Future<Sent> sent : threads.invokeAll(calls)) {
                 assertThat(sent.get()).isEqualTo(new Sent.Unreachable("40125"));
             }

@@ -39,18 +39,27 @@ class MenuTest {
                             url: https://a.example
                           - name: 更多
                             buttons: []
-                        """)).isInstanceOfSatisfying(Menu.Read.Bad.class, bad -> assertThat(bad.faults())
-                .hasSize(3)
-                .anySatisfy(fault -> assertThat(fault).contains("buttons[1]", "5 个汉字"))
-                .anySatisfy(fault -> assertThat(fault).contains("buttons[2]", "只写一项"))
-                .anySatisfy(fault -> assertThat(fault).contains("buttons[3].buttons", "1 到 5 个")));
+                        """))
+                .isInstanceOfSatisfying(
+                        Menu.Read.Bad.class,
+                        bad -> assertThat(bad.faults())
+                                .hasSize(3)
+                                .anySatisfy(fault -> assertThat(fault).contains("buttons[1]", "5 个汉字"))
+                                .anySatisfy(fault -> assertThat(fault).contains("buttons[2]", "只写一项"))
+                                .anySatisfy(fault -> assertThat(fault).contains("buttons[3].buttons", "1 到 5 个")));
     }
 
     @Test
     void refuses_what_the_platform_would() {
         String four = "buttons:\n" + "  - {name: 甲, key: ASK}\n".repeat(4);
         for (String yaml : new String[] {
-            "", "buttons: 3", four, "buttons: [{name: 甲, key: FOO}]", "buttons: [{name: 甲, url: 'javascript:1'}]", "a: [", "!!x y"
+            "",
+            "buttons: 3",
+            four,
+            "buttons: [{name: 甲, key: FOO}]",
+            "buttons: [{name: 甲, url: 'javascript:1'}]",
+            "a: [",
+            "!!x y"
         }) {
             assertThat(read(yaml)).as(yaml).isInstanceOf(Menu.Read.Bad.class);
         }
@@ -62,8 +71,7 @@ class MenuTest {
         Files.writeString(file, "buttons: [{name: 问谣言, key: ASK}]");
         try (WeChatFixture fixture = new WeChatFixture(Clock.systemUTC());
                 WeChatFixture.Instance instance = fixture.instance()) {
-            MenuPublisher publisher =
-                    new MenuPublisher(file, Map.of(fixture.appId, instance.api()), fixture.redis);
+            MenuPublisher publisher = new MenuPublisher(file, Map.of(fixture.appId, instance.api()), fixture.redis);
             fixture.weChat.orders().next(Paths.MENU_CREATE, new Trouble.Code(48001));
             publisher.publish();
             assertThat(fixture.account.menu()).isEmpty();
@@ -73,9 +81,9 @@ class MenuTest {
             Files.writeString(file, "buttons: [{name: 我要举报, key: REPORT}]");
             publisher.publish();
             assertThat(fixture.weChat.ledger().accepted(Paths.MENU_CREATE)).hasSize(2);
-            assertThat(fixture.account.menu()).hasValueSatisfying(menu -> assertThat(menu.at("/button/0/key")
-                            .asString())
-                    .isEqualTo("REPORT"));
+            assertThat(fixture.account.menu())
+                    .hasValueSatisfying(menu ->
+                            assertThat(menu.at("/button/0/key").asString()).isEqualTo("REPORT"));
             Files.writeString(file, "buttons: nonsense");
             publisher.publish();
             assertThat(fixture.weChat.ledger().calls(Paths.MENU_CREATE)).hasSize(3);

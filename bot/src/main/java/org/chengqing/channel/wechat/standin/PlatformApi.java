@@ -169,7 +169,9 @@ final class PlatformApi {
                         200,
                         0,
                         medium.contentType(),
-                        Map.of("Content-disposition", "attachment; filename=\"" + medium.filename().replaceAll("[^ -~]|\"", "_") + "\""),
+                        Map.of(
+                                "Content-disposition",
+                                "attachment; filename=\"" + medium.filename().replaceAll("[^ -~]|\"", "_") + "\""),
                         medium.bytes()))
                 .orElseGet(() -> Answer.error(40007));
     }

@@ -32,10 +32,13 @@ class StandInConfiguration {
         settings.accounts().forEach((name, account) -> {
             String secret = account.appSecret();
             standIn.register(account.appId(), secret == null ? "" : secret, account.verified())
-                    .callbacksTo(new CallbackTarget(
-                            URI.create("http://127.0.0.1:" + port + "/wechat/" + name), account));
+                    .callbacksTo(
+                            new CallbackTarget(URI.create("http://127.0.0.1:" + port + "/wechat/" + name), account));
         });
-        log.info("WeChat stand-in at {}/stand-in with accounts {}", standIn.address(), settings.accounts().keySet());
+        log.info(
+                "WeChat stand-in at {}/stand-in with accounts {}",
+                standIn.address(),
+                settings.accounts().keySet());
         return standIn;
     }
 }

@@ -61,8 +61,8 @@ class WeChatStandInTest {
     private String token(boolean force) throws Exception {
         JsonNode answer = post(
                 Paths.STABLE_TOKEN,
-                "{\"grant_type\":\"client_credential\",\"appid\":\"wxtest\",\"secret\":\"secret\",\"force_refresh\":" + force
-                        + "}");
+                "{\"grant_type\":\"client_credential\",\"appid\":\"wxtest\",\"secret\":\"secret\",\"force_refresh\":"
+                        + force + "}");
         return answer.path("access_token").asString("");
     }
 
@@ -142,12 +142,16 @@ class WeChatStandInTest {
         assertThat(code(Paths.MASS_SEND, body.replace("run-1", "x".repeat(33)))).isEqualTo(45067);
         assertThat(code(Paths.MASS_SEND, "{\"touser\":[\"o1\"]}")).isEqualTo(40130);
 
-        await().untilAsserted(() -> assertThat(pushed).singleElement().satisfies(event -> assertThat(event)
-                .containsEntry("Event", "MASSSENDJOBFINISH")
-                .containsEntry("MsgID", Long.toString(id))
-                .containsEntry("TotalCount", "3")
-                .containsEntry("SentCount", "2")));
-        assertThat(call(Paths.MASS_GET, "{\"msg_id\":" + id + "}").path("msg_status").asString())
+        await().untilAsserted(() -> assertThat(pushed)
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .containsEntry("Event", "MASSSENDJOBFINISH")
+                        .containsEntry("MsgID", Long.toString(id))
+                        .containsEntry("TotalCount", "3")
+                        .containsEntry("SentCount", "2")));
+        assertThat(call(Paths.MASS_GET, "{\"msg_id\":" + id + "}")
+                        .path("msg_status")
+                        .asString())
                 .isEqualTo("SEND_SUCCESS");
     }
 
@@ -172,33 +176,36 @@ class WeChatStandInTest {
                             Callbacks.Outcome.Replied.class,
                             replied -> assertThat(replied.fields()).containsEntry("Content", "答：喝醋 <能> 软化血管吗"));
         }
-        assertThat(pushed).singleElement().satisfies(fields -> assertThat(fields)
-                .containsEntry("FromUserName", "o1")
-                .containsKey("MsgId"));
+        assertThat(pushed)
+                .singleElement()
+                .satisfies(fields ->
+                        assertThat(fields).containsEntry("FromUserName", "o1").containsKey("MsgId"));
     }
 
     @Test
     void a_silent_webhook_is_tried_three_times() throws Exception {
         CallbackTarget target = target(Mode.SAFE);
         try (Callbacks callbacks = new Callbacks(clock, Duration.ofMillis(200))) {
-            Callbacks.Delivery delivery =
-                    callbacks.push(target, new Pushes("gh_test", "o1", clock).text("慢"));
+            Callbacks.Delivery delivery = callbacks.push(target, new Pushes("gh_test", "o1", clock).text("慢"));
             assertThat(delivery.tries()).isEqualTo(3);
             assertThat(delivery.outcome()).isInstanceOf(Callbacks.Outcome.Failed.class);
         }
-        assertThat(pushed.stream().map(fields -> fields.get("MsgId")).distinct()).hasSize(1);
+        assertThat(pushed.stream().map(fields -> fields.get("MsgId")).distinct())
+                .hasSize(1);
         assertThat(pushed).hasSize(3);
     }
 
     @Test
     void orders_and_ledger_are_there_by_http_on_loopback_names_only() throws Exception {
-        post("/stand-in/orders", "{\"path\":\"" + Paths.MENU_GET + "\",\"times\":2,\"trouble\":\"code\",\"code\":45009}");
+        post(
+                "/stand-in/orders",
+                "{\"path\":\"" + Paths.MENU_GET + "\",\"times\":2,\"trouble\":\"code\",\"code\":45009}");
         assertThat(code(Paths.MENU_GET, "")).isEqualTo(45009);
         assertThat(weChat.orders().waiting(Paths.MENU_GET)).isEqualTo(1);
-        HttpRequest ledger = HttpRequest.newBuilder(
-                        weChat.address().resolve("/stand-in/ledger?path=" + Paths.MENU_GET))
+        HttpRequest ledger = HttpRequest.newBuilder(weChat.address().resolve("/stand-in/ledger?path=" + Paths.MENU_GET))
                 .build();
-        assertThat(http.send(ledger, HttpResponse.BodyHandlers.ofString()).body()).contains("45009");
+        assertThat(http.send(ledger, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("45009");
         assertThat(new ControlFace(weChat)
                         .answer(Call.of("GET", URI.create("/stand-in/ledger"), "", new byte[0]), "evil.example:80")
                         .status())
@@ -216,17 +223,18 @@ class WeChatStandInTest {
                 "PNGDATA",
                 "--XX--",
                 "");
-        HttpRequest upload = HttpRequest.newBuilder(weChat.address()
-                        .resolve(Paths.MEDIA_UPLOAD + "?type=image&access_token=" + token(false)))
+        HttpRequest upload = HttpRequest.newBuilder(
+                        weChat.address().resolve(Paths.MEDIA_UPLOAD + "?type=image&access_token=" + token(false)))
                 .header("Content-Type", "multipart/form-data; boundary=XX")
                 .POST(HttpRequest.BodyPublishers.ofString(multipart))
                 .build();
         String id = Call.JSON
-                .readTree(http.send(upload, HttpResponse.BodyHandlers.ofString()).body())
+                .readTree(
+                        http.send(upload, HttpResponse.BodyHandlers.ofString()).body())
                 .path("media_id")
                 .asString();
-        HttpRequest get = HttpRequest.newBuilder(weChat.address()
-                        .resolve(Paths.MEDIA_GET + "?media_id=" + id + "&access_token=" + token(false)))
+        HttpRequest get = HttpRequest.newBuilder(
+                        weChat.address().resolve(Paths.MEDIA_GET + "?media_id=" + id + "&access_token=" + token(false)))
                 .build();
         assertThat(http.send(get, HttpResponse.BodyHandlers.ofString()).body()).isEqualTo("PNGDATA");
     }
@@ -238,7 +246,11 @@ class WeChatStandInTest {
         MessageCrypto crypto = MessageCrypto.of(keys);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            Call call = Call.of("POST", exchange.getRequestURI(), "", exchange.getRequestBody().readAllBytes());
+            Call call = Call.of(
+                    "POST",
+                    exchange.getRequestURI(),
+                    "",
+                    exchange.getRequestBody().readAllBytes());
             byte[] answer = answer(call, mode, crypto);
             if (answer.length > 0) {
                 exchange.sendResponseHeaders(200, answer.length);
@@ -248,7 +260,8 @@ class WeChatStandInTest {
         });
         server.start();
         webhook = server;
-        return new CallbackTarget(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/wechat/x"), keys);
+        return new CallbackTarget(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/wechat/x"), keys);
     }
 
     private byte[] answer(Call call, Mode mode, MessageCrypto crypto) {
@@ -259,7 +272,8 @@ class WeChatStandInTest {
         assertThat(fields).isNotNull();
         if (mode != Mode.PLAIN) {
             String sealed = fields.getOrDefault("Encrypt", "");
-            assertThat(crypto.isSigned(call.query("msg_signature"), time, nonce, sealed)).isTrue();
+            assertThat(crypto.isSigned(call.query("msg_signature"), time, nonce, sealed))
+                    .isTrue();
             assertThat(fields.containsKey("Content")).isEqualTo(mode == Mode.COMPATIBLE);
             MessageCrypto.Opened opened = crypto.open(sealed);
             assertThat(opened).isNotNull();
@@ -278,7 +292,14 @@ class WeChatStandInTest {
         if (mode == Mode.SAFE) {
             String sealed = crypto.seal(reply.getBytes(StandardCharsets.UTF_8), 0);
             reply = MessageXml.write(Map.of(
-                    "Encrypt", sealed, "MsgSignature", crypto.sign(time, nonce, sealed), "TimeStamp", time, "Nonce", nonce));
+                    "Encrypt",
+                    sealed,
+                    "MsgSignature",
+                    crypto.sign(time, nonce, sealed),
+                    "TimeStamp",
+                    time,
+                    "Nonce",
+                    nonce));
         }
         return reply.getBytes(StandardCharsets.UTF_8);
     }
