@@ -1,33 +1,153 @@
 package org.chengqing.knowledge;
 
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.chengqing.knowledge.cache.EmptyCache;
+import org.chengqing.knowledge.cache.LocalMatchCache;
+import org.chengqing.knowledge.cache.MatchCache;
+import org.chengqing.knowledge.cache.MatchKey;
+import org.chengqing.knowledge.cache.RedisMatchCache;
+import org.chengqing.knowledge.cache.StoredOutcome;
+import org.chengqing.knowledge.catalog.Catalog;
+import org.chengqing.knowledge.catalog.CatalogSnapshot;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
+import org.chengqing.knowledge.index.CurrentIndex;
+import org.chengqing.knowledge.index.IndexFollower;
+import org.chengqing.knowledge.index.IndexedReview;
+import org.chengqing.knowledge.index.ReviewIndex;
 import org.chengqing.knowledge.matching.MatchOutcome;
+import org.chengqing.knowledge.matching.Matcher;
+import org.chengqing.knowledge.text.NormalisedText;
+import org.chengqing.knowledge.text.TextNormaliser;
+import org.jspecify.annotations.Nullable;
 
-/** The only door to what is known. Safe for use by many threads. */
+/**
+ * The only door to what is known. Safe for use by many threads. It answers from memory: once open it needs neither
+ * PostgreSQL nor Redis, and follows the catalogue within {@link KnowledgeOptions#poll()} plus the time of a rebuild while
+ * PostgreSQL is there.
+ */
 public final class KnowledgeBase implements AutoCloseable {
+    /** Where the days of a review's validity are counted. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final Clock clock;
+    private final Matcher matcher;
+    private final MatchCache cache;
+    private final CurrentIndex current;
+    private final GenerationListeners listeners = new GenerationListeners();
+    private final IndexFollower follower;
+
+    private KnowledgeBase(
+            LongSupplier generation,
+            Supplier<ReviewIndex> build,
+            KnowledgeOptions options,
+            MatchCache cache,
+            Clock clock) {
+        this.clock = clock;
+        this.matcher = new Matcher(options.matching());
+        this.cache = new LocalMatchCache(options.localAnswers(), cache);
+        this.current = new CurrentIndex(build.get());
+        this.follower = new IndexFollower(current, generation, build, listeners::changed, options.poll());
+        follower.start();
+    }
+
+    /**
+     * Reads the catalogue, builds the first index and begins to follow. Blocks on JDBC and throws what it throws when the
+     * catalogue cannot be read.
+     *
+     * @param catalog the truth
+     * @param options how to work
+     * @param redis gives the commands of an open connection without waiting; null where no Redis is to be used
+     * @param clock tells the day and measures pauses
+     */
+    public static KnowledgeBase open(
+            Catalog catalog,
+            KnowledgeOptions options,
+            @Nullable Supplier<RedisClusterAsyncCommands<String, String>> redis,
+            Clock clock) {
+        MatchCache cache = redis == null ? new EmptyCache() : new RedisMatchCache(redis, options.redis(), clock);
+        Supplier<ReviewIndex> build = () -> {
+            CatalogSnapshot snapshot = catalog.snapshot();
+            return ReviewIndex.build(snapshot.generation(), snapshot.released(), options.placesAbove());
+        };
+        return new KnowledgeBase(catalog::generation, build, options, cache, clock);
+    }
+
     /** What is known about this text. May wait briefly for Redis; never asks the database. */
     public MatchOutcome match(String text) {
-        throw new UnsupportedOperationException(text);
+        NormalisedText normalised = TextNormaliser.normalise(text);
+        LocalDate today = today();
+        try (CurrentIndex.Lease lease = current.lease()) {
+            ReviewIndex index = lease.index();
+            if (normalised.saysNothing()) {
+                return matcher.match(normalised, index, today);
+            }
+            MatchKey key = MatchKey.of(normalised, index, today, matcher.settings());
+            return cache.get(key)
+                    .flatMap(stored -> stored.resolve(normalised.folded(), id -> find(index, id, today)))
+                    .orElseGet(() -> {
+                        MatchOutcome outcome = matcher.match(normalised, index, today);
+                        cache.put(key, StoredOutcome.of(outcome));
+                        return outcome;
+                    });
+        }
     }
 
     /** The review of this name if it is released and valid today; from memory. */
     public Optional<ClaimReview> released(ClaimReviewId id) {
-        throw new UnsupportedOperationException(id.value());
+        try (CurrentIndex.Lease lease = current.lease()) {
+            return find(lease.index(), id, today());
+        }
     }
 
     /** The newest released and valid reviews, newest first; from memory. */
     public List<ClaimReview> latest(int most) {
-        throw new UnsupportedOperationException("" + most);
+        try (CurrentIndex.Lease lease = current.lease()) {
+            return lease.index().latest(most, today());
+        }
     }
 
     /** The catalogue generation that answers now. */
     public long generation() {
-        throw new UnsupportedOperationException();
+        try (CurrentIndex.Lease lease = current.lease()) {
+            return lease.index().generation();
+        }
     }
 
+    /**
+     * Calls the listener with every generation from now on, once it has begun to answer. It runs on the thread that
+     * follows the catalogue and must not block it; what it throws is logged.
+     */
+    public void onChange(LongConsumer listener) {
+        listeners.add(listener);
+    }
+
+    /** Waits until this or a later generation answers; false when it does not within the time. */
+    public boolean awaitGeneration(long generation, Duration atMost) throws InterruptedException {
+        return listeners.await(() -> generation() >= generation, atMost);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    private static Optional<ClaimReview> find(ReviewIndex index, ClaimReviewId id, LocalDate today) {
+        return index.find(id, today).map(IndexedReview::review);
+    }
+
+    /** Stops following and frees the index. Texts must not be asked about any more. */
     @Override
-    public void close() {}
+    public void close() {
+        follower.close();
+        current.close();
+    }
 }

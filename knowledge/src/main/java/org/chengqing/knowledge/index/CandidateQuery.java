@@ -1,0 +1,77 @@
+package org.chengqing.knowledge.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.chengqing.knowledge.text.Analyzers;
+import org.chengqing.knowledge.text.NormalisedText;
+
+/**
+ * The Lucene queries of one text: any of its rarest terms in any field. Bounded whatever the length: words are read from
+ * the head of a long text only, and of each field's terms just the rarest that some review holds are asked for.
+ */
+final class CandidateQuery {
+    private static final int WORDS_READ = 800;
+    private static final int TERMS_ASKED = 40;
+
+    private final IndexReader reader;
+    private final LocalDate today;
+    private final Map<Analyzers, List<String>> terms = new HashMap<>();
+
+    CandidateQuery(IndexReader reader, NormalisedText text, LocalDate today) {
+        this.reader = reader;
+        this.today = today;
+        String head = text.core().substring(0, Math.min(WORDS_READ, text.core().length()));
+        terms.put(Analyzers.SMARTCN, Analyzers.SMARTCN.terms(head));
+        terms.put(Analyzers.ICU, Analyzers.ICU.terms(head));
+        terms.put(Analyzers.PAIRS, Analyzers.PAIRS.terms(text.core()));
+    }
+
+    Query overWordings() {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        LuceneFields.WORDINGS.forEach((field, analyzer) -> addTerms(query, field, analyzer));
+        return valid(query);
+    }
+
+    Query overWhole() {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        LuceneFields.WORDINGS.forEach((field, analyzer) -> addTerms(query, field, analyzer));
+        LuceneFields.BODY.forEach((field, analyzer) -> addTerms(query, field, analyzer));
+        return valid(query);
+    }
+
+    private Query valid(BooleanQuery.Builder query) {
+        query.setMinimumNumberShouldMatch(1);
+        LuceneFields.validOn(today).forEach(valid -> query.add(valid, Occur.FILTER));
+        return query.build();
+    }
+
+    private void addTerms(BooleanQuery.Builder query, String field, Analyzers analyzer) {
+        record Counted(Term term, int reviews) {}
+        terms.getOrDefault(analyzer, List.of()).stream()
+                .map(text -> new Term(field, text))
+                .map(term -> new Counted(term, reviewsWith(term)))
+                .filter(counted -> counted.reviews > 0)
+                .sorted(Comparator.comparingInt(Counted::reviews))
+                .limit(TERMS_ASKED)
+                .forEach(counted -> query.add(new TermQuery(counted.term), Occur.SHOULD));
+    }
+
+    private int reviewsWith(Term term) {
+        try {
+            return reader.docFreq(term);
+        } catch (IOException e) {
+            throw new UncheckedIOException("counting " + term, e);
+        }
+    }
+}
