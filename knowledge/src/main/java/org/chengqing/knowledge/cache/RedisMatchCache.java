@@ -100,10 +100,10 @@ public final class RedisMatchCache implements MatchCache {
     private boolean mayTry() {
         long until = pausedUntil.get();
         long now = clock.millis();
-        return until == 0
-                || now >= until
-                        && pausedUntil.compareAndSet(
-                                until, now + settings.pause().toMillis());
+        if (until == 0) {
+            return true;
+        }
+        return now >= until && pausedUntil.compareAndSet(until, now + settings.pause().toMillis());
     }
 
     private void worked() {

@@ -21,8 +21,8 @@ import org.chengqing.knowledge.text.NormalisedText;
  * the head of a long text only, and of each field's terms just the rarest that some review holds are asked for.
  */
 final class CandidateQuery {
-    private static final int WORDS_READ = 800;
-    private static final int TERMS_ASKED = 40;
+    private static final int WORDS_READ = 400;
+    private static final int TERMS_ASKED = 24;
 
     private final IndexReader reader;
     private final LocalDate today;

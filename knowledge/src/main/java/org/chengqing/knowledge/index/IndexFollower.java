@@ -60,7 +60,7 @@ public final class IndexFollower implements AutoCloseable {
 
     private void schedule(Duration pause) {
         try {
-            var unused = thread.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = thread.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("closed meanwhile", e);
         }

@@ -131,9 +131,10 @@ final class FactCheck {
 
     /** A bare number (800) agrees with one of any unit (800元). */
     private static boolean holds(Set<Quantity> quantities, Quantity wanted) {
-        return quantities.contains(wanted)
-                || wanted.unit().isEmpty()
-                        && quantities.stream().anyMatch(one -> one.value().equals(wanted.value()));
+        if (!wanted.unit().isEmpty()) {
+            return quantities.contains(wanted);
+        }
+        return quantities.stream().anyMatch(one -> one.value().compareTo(wanted.value()) == 0);
     }
 
     private static boolean hasUnit(Set<Quantity> quantities, Quantity wanted) {

@@ -14,8 +14,7 @@ final class Numerals {
             + "口|头|座|起|部|路|分|时|点|楼|层|届|村|班|校|只|℃|°c|%)";
     private static final String DIGITS = "零〇一二三四五六七八九";
     private static final Pattern CHINESE = Pattern.compile("([零〇一二两三四五六七八九十百千万亿]{1,12})(?=" + UNITS + ")");
-    private static final Pattern SCALED =
-            Pattern.compile("(?<![\\d.])(\\d{1,9}(?:\\.\\d{1,4})?)([百千万亿]{1,2})(?=" + UNITS + ")");
+    private static final Pattern SCALED = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,4})?)([百千万亿]{1,2})(?=" + UNITS + ")");
 
     private Numerals() {}
 

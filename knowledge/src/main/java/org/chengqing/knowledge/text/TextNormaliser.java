@@ -1,9 +1,6 @@
 package org.chengqing.knowledge.text;
 
 import com.ibm.icu.text.Normalizer2;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,15 +20,15 @@ public final class TextNormaliser {
                     + "|[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:com|cn|net|org|top|cc|xyz|tw|hk|me|info|example)\\b(?:/[\\x21-\\x7e]*)?");
     private static final Pattern MENTION = Pattern.compile("@[\\p{L}\\p{N}_-]{1,30}(?=[\\s:,]|$)");
     private static final Pattern STICKER = Pattern.compile("\\[\\p{L}{1,4}\\]");
-    private static final Pattern SPLIT_WORD = Pattern.compile("(?<=\\p{IsHan})[*·._~^|•\\s]+(?=\\p{IsHan})");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern REPEATED = Pattern.compile("(\\D{1,8}?)\\1{3,}", Pattern.DOTALL);
+    private static final int LONGEST_REPEATED = 8;
+    private static final int ROUNDS = 8;
 
-    private static final Map<String, String> EVASIONS = WordList.read("evasions.txt").stream()
+    private static final WordReplacer EVASIONS = new WordReplacer(WordList.read("evasions.txt").stream()
             .map(line -> line.split("\\s+", 2))
-            .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
-    private static final Pattern EVASION = anyOf(List.copyOf(EVASIONS.keySet()));
-    private static final Pattern SHELL = anyOf(WordList.read("shells.txt"));
+            .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1])));
+    private static final WordReplacer SHELLS = new WordReplacer(
+            WordList.read("shells.txt").stream().collect(Collectors.toUnmodifiableMap(shell -> shell, shell -> ",")));
 
     private TextNormaliser() {}
 
@@ -44,7 +41,7 @@ public final class TextNormaliser {
     /** Each step may uncover work for an earlier one, so steps repeat until nothing changes; each only shortens. */
     private static String fold(String text) {
         String folded = text;
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             String next = foldOnce(folded);
             if (next.equals(folded)) {
                 return folded;
@@ -56,15 +53,18 @@ public final class TextNormaliser {
 
     private static String foldOnce(String text) {
         String folded = NFKC_CASEFOLD.normalize(text);
-        folded = LINK.matcher(folded).replaceAll(" ");
-        folded = MENTION.matcher(folded).replaceAll(" ");
-        folded = STICKER.matcher(folded).replaceAll(" ");
-        folded = plain(folded);
-        folded = SPLIT_WORD.matcher(folded).replaceAll("");
-        folded = EVASION.matcher(folded).replaceAll(found -> EVASIONS.getOrDefault(found.group(), found.group()));
-        folded = Numerals.inDigits(folded);
-        folded = REPEATED.matcher(folded).replaceAll("$1$1");
-        return BLANKS.matcher(folded).replaceAll(" ").strip();
+        if (folded.indexOf('.') >= 0 || folded.indexOf('/') >= 0) {
+            folded = LINK.matcher(folded).replaceAll(" ");
+        }
+        if (folded.indexOf('@') >= 0) {
+            folded = MENTION.matcher(folded).replaceAll(" ");
+        }
+        if (folded.indexOf('[') >= 0) {
+            folded = STICKER.matcher(folded).replaceAll(" ");
+        }
+        return BLANKS.matcher(onceRepeated(Numerals.inDigits(EVASIONS.replaceIn(joined(plain(folded))))))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** Simplified script; letters, digits and the marks that facts and clauses need stay, all else becomes a blank. */
@@ -88,10 +88,56 @@ public final class TextNormaliser {
         return plain.toString();
     }
 
+    /** Joins words that were split to dodge filters: 停*水, 疫.苗, 停 水. */
+    private static String joined(String text) {
+        StringBuilder joined = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int end = i;
+            while (end < text.length() && " *·._~^|•".indexOf(text.charAt(end)) >= 0) {
+                end++;
+            }
+            boolean splits =
+                    end > i && i > 0 && isHan(text.charAt(i - 1)) && end < text.length() && isHan(text.charAt(end));
+            if (!splits) {
+                end = Math.max(end, i + 1);
+                joined.append(text, i, end);
+            }
+            i = end;
+        }
+        return joined.toString();
+    }
+
+    private static boolean isHan(char c) {
+        return c >= '\u3400' && c <= '\u9fff';
+    }
+
+    /** Of anything but digits repeated four times or more, two are left: 哈哈哈哈哈 is 哈哈. */
+    private static String onceRepeated(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int end = i + 1;
+            int period = 1;
+            for (int length = 1; length <= LONGEST_REPEATED && end == i + 1; length++) {
+                int same = i;
+                while (same + length < text.length() && text.charAt(same) == text.charAt(same + length)) {
+                    same++;
+                }
+                boolean often = same - i >= 3 * length;
+                if (often && text.substring(i, i + length).chars().noneMatch(Character::isDigit)) {
+                    end = i + (same - i) / length * length + length;
+                    period = 2 * length;
+                }
+            }
+            kept.append(text, i, i + period);
+            i = end;
+        }
+        return kept.toString();
+    }
+
     private static String core(String folded) {
         String core = folded;
-        for (int round = 0; round < 8; round++) {
-            String next = SHELL.matcher(core).replaceAll(",");
+        for (int round = 0; round < ROUNDS; round++) {
+            String next = SHELLS.replaceIn(core);
             if (next.equals(core)) {
                 break;
             }
@@ -107,13 +153,5 @@ public final class TextNormaliser {
                         && spaced.codePoints().distinct().count() > 1
                 ? spaced
                 : "";
-    }
-
-    /** The longest alternative first, as a regular expression takes the first that fits. */
-    private static Pattern anyOf(List<String> words) {
-        return Pattern.compile(words.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|")));
     }
 }
