@@ -103,7 +103,8 @@ public final class RedisMatchCache implements MatchCache {
         if (until == 0) {
             return true;
         }
-        return now >= until && pausedUntil.compareAndSet(until, now + settings.pause().toMillis());
+        return now >= until
+                && pausedUntil.compareAndSet(until, now + settings.pause().toMillis());
     }
 
     private void worked() {
