@@ -38,11 +38,6 @@ public final class Rarity {
         return Terms.content(term) * Math.log(1 + size / (1 + count));
     }
 
-    /** Whether some review holds the term. */
-    public boolean knows(long term) {
-        return Arrays.binarySearch(terms, term) >= 0;
-    }
-
     /** The weights of these terms, in their order. */
     public double[] weights(long[] ofTerms) {
         return Arrays.stream(ofTerms).mapToDouble(this::weight).toArray();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.index.IndexedReview;
 import org.chengqing.knowledge.index.ReviewIndex;
 import org.chengqing.knowledge.matching.Coverage.Matter;
@@ -19,10 +20,13 @@ final class CandidateFeatures {
     private final NormalisedText text;
     private final Coverage coverage;
     private final FactCheck facts;
-    private final double unknownPairs;
 
     /** One candidate with its description. */
     record Described(IndexedReview entry, Map<Feature, Double> features, List<String> facts, boolean clash) {
+        boolean isRegional() {
+            return features.containsKey(Feature.REGIONAL);
+        }
+
         double value(Feature feature) {
             return features.getOrDefault(feature, 0.0);
         }
@@ -32,7 +36,6 @@ final class CandidateFeatures {
         this.text = text;
         this.coverage = new Coverage(index.rarity(), Terms.of(text.core()));
         this.facts = new FactCheck(index.places(), FactReader.read(text.folded()), text.folded());
-        this.unknownPairs = coverage.unknown().over(coverage.total()).pairs();
     }
 
     List<Described> describe(List<IndexedReview> candidates) {
@@ -41,10 +44,12 @@ final class CandidateFeatures {
             FactCheck.Relations relations = facts.with(entry);
             Map<Feature, Double> features = overlap(entry);
             features.putAll(relations.features());
+            if (!entry.review().region().equals(ClaimReview.NATIONWIDE)) {
+                features.put(Feature.REGIONAL, 1.0);
+            }
             described.add(new Described(entry, features, relations.words(), relations.clash()));
         }
         addLead(described, Feature.LEAD, CandidateFeatures::mean);
-        addLead(described, Feature.WORDING_LEAD, one -> one.value(Feature.BOTH_PAIRS));
         addLead(described, Feature.WHOLE_LEAD, one -> one.value(Feature.TEXT_PAIRS_WHOLE));
         return described;
     }
@@ -65,7 +70,6 @@ final class CandidateFeatures {
                 features.put(Feature.WORDING_SINGLES, ofWording.singles());
                 features.put(Feature.TEXT_PAIRS, ofText.pairs());
                 features.put(Feature.TEXT_SINGLES, ofText.singles());
-                features.put(Feature.BOTH_PAIRS, bothPairs);
                 features.put(Feature.BOTH_SINGLES, bothSingles);
                 features.put(Feature.WORDING_MATTER, Math.min(1, whole.pairs() / MUCH_MATTER));
                 features.put(Feature.SHARED_MATTER, Math.min(1, 2 * shared.pairs() / MUCH_MATTER));
@@ -74,14 +78,13 @@ final class CandidateFeatures {
         Matter whole = coverage.sharedWith(entry.all().terms()).over(coverage.total());
         features.put(Feature.TEXT_PAIRS_WHOLE, whole.pairs());
         features.put(Feature.TEXT_SINGLES_WHOLE, whole.singles());
-        features.put(Feature.UNKNOWN_PAIRS, unknownPairs);
         features.put(Feature.TEXT_MATTER, Math.min(1, coverage.total().pairs() / MUCH_MATTER));
         features.put(Feature.TEXT_LENGTH, Math.min(1, text.core().length() / 300.0));
         return features;
     }
 
     private static double mean(Described one) {
-        return (one.value(Feature.BOTH_PAIRS)
+        return (Math.sqrt(one.value(Feature.WORDING_PAIRS) * one.value(Feature.TEXT_PAIRS))
                         + one.value(Feature.BOTH_SINGLES)
                         + one.value(Feature.WORDING_PAIRS)
                         + one.value(Feature.TEXT_PAIRS_WHOLE))

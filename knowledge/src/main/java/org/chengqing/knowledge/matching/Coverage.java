@@ -60,19 +60,6 @@ final class Coverage {
         return sum(others, rarity.weights(others));
     }
 
-    /** The matter of the text that no review holds. */
-    Matter unknown() {
-        double pairs = 0;
-        double singles = 0;
-        for (int i = 0; i < terms.length; i++) {
-            if (!rarity.knows(terms[i])) {
-                pairs += Terms.isSingle(terms[i]) ? 0 : weights[i];
-                singles += Terms.isSingle(terms[i]) ? weights[i] : 0;
-            }
-        }
-        return new Matter(pairs, singles);
-    }
-
     private static Matter sum(long[] terms, double[] weights) {
         double pairs = 0;
         double singles = 0;

@@ -57,6 +57,11 @@ final class FactCheck {
                 .collect(Collectors.toSet());
         String named = String.join("、", textPlaces);
         String told = entry.places().isEmpty() ? entry.review().region() : String.join("、", entry.places());
+        if (namesAnotherSpot(entry)) {
+            features.put(Feature.PLACE_SIDEWAYS, 1.0);
+            words.add("地点不同：" + named + " ≠ " + told);
+            return true;
+        }
         if (found.contains(Places.Relation.SAME)) {
             features.put(Feature.PLACE_AGREES, 1.0);
             words.add("地点一致：" + named);
@@ -72,6 +77,17 @@ final class FactCheck {
             return true;
         }
         return false;
+    }
+
+    /** Both name schools, roads or buildings, and none of them the same: another school is another claim. */
+    private boolean namesAnotherSpot(IndexedReview entry) {
+        Set<String> asked = spots(textPlaces);
+        Set<String> told = spots(entry.places());
+        return !asked.isEmpty() && !told.isEmpty() && asked.stream().noneMatch(told::contains);
+    }
+
+    private Set<String> spots(Set<String> named) {
+        return named.stream().filter(place -> !places.isRegion(place)).collect(Collectors.toSet());
     }
 
     private boolean compareNumbers(IndexedReview entry, Map<Feature, Double> features, List<String> words) {

@@ -13,16 +13,12 @@ enum Feature {
     TEXT_PAIRS,
     /** The same of single characters. */
     TEXT_SINGLES,
-    /** Geometric mean of both coverages by pairs, of the best wording. */
-    BOTH_PAIRS,
-    /** The same of single characters. */
+    /** Geometric mean of both coverages by single characters, of the best wording. */
     BOTH_SINGLES,
     /** Part of the text's pairs that claim, aliases, conclusion or body hold. */
     TEXT_PAIRS_WHOLE,
     /** The same of single characters. */
     TEXT_SINGLES_WHOLE,
-    /** Part of the text's pairs that no review of the base holds. */
-    UNKNOWN_PAIRS,
     /** How much the text says: the weight of its pairs, 1 from that of about twenty rare ones. */
     TEXT_MATTER,
     /** The same of the best wording. */
@@ -33,10 +29,10 @@ enum Feature {
     TEXT_LENGTH,
     /** Lead over the best other candidate in mean coverage; negative behind it. */
     LEAD,
-    /** Lead over it in coverage by pairs of the wording. */
-    WORDING_LEAD,
     /** Lead over it in coverage of the text by the whole entry. */
     WHOLE_LEAD,
+    /** The claim is about one region rather than everywhere. */
+    REGIONAL,
     /** A quantity of the text is one of the claim's. */
     NUMBER_AGREES,
     /** The text has quantities of a unit of the claim's, none of them equal. */

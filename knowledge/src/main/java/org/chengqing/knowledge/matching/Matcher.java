@@ -19,7 +19,8 @@ public final class Matcher {
     private final MatchSettings settings;
     private final Scorer scorer = new LogisticScorer();
 
-    private record Scored(IndexedReview entry, double score, boolean clash, ScoredCandidate evidence) {}
+    private record Scored(
+            IndexedReview entry, double score, double confirmFrom, boolean clash, ScoredCandidate evidence) {}
 
     /** A matcher with these thresholds. */
     public Matcher(MatchSettings settings) {
@@ -55,7 +56,8 @@ public final class Matcher {
                 .forEach((feature, value) -> named.put(feature.name().toLowerCase(Locale.ROOT), value));
         ScoredCandidate evidence =
                 new ScoredCandidate(candidate.entry().review().id(), score, named, candidate.facts());
-        return new Scored(candidate.entry(), score, candidate.clash(), evidence);
+        double confirmFrom = candidate.isRegional() ? settings.confirmRegionalFrom() : settings.confirmFrom();
+        return new Scored(candidate.entry(), score, confirmFrom, candidate.clash(), evidence);
     }
 
     private MatchOutcome decide(NormalisedText text, ReviewIndex index, List<Scored> scored) {
@@ -70,14 +72,14 @@ public final class Matcher {
             return new MatchOutcome.NoMatch(evidence(text, index, scored, reason));
         }
         Scored best = offered.getFirst();
-        if (best.score >= settings.confirmFrom() && !best.clash) {
+        if (best.score >= best.confirmFrom && !best.clash) {
             String reason = "与“%s”相似度 %s，达到直接答复的 %s，事实没有冲突。"
-                    .formatted(best.entry.review().claim(), two(best.score), two(settings.confirmFrom()));
+                    .formatted(best.entry.review().claim(), two(best.score), two(best.confirmFrom));
             return new MatchOutcome.Confirmed(match(best), evidence(text, index, scored, reason));
         }
         String reason = best.clash
                 ? "最接近的条目有事实冲突（%s），只列为候选。".formatted(String.join("；", best.evidence.facts()))
-                : "最高相似度 %s，低于直接答复的 %s，列出候选由提问人选择。".formatted(two(best.score), two(settings.confirmFrom()));
+                : "最高相似度 %s，低于直接答复的 %s，列出候选由提问人选择。".formatted(two(best.score), two(best.confirmFrom));
         return new MatchOutcome.Ambiguous(
                 offered.stream().map(Matcher::match).toList(), evidence(text, index, scored, reason));
     }
@@ -90,7 +92,7 @@ public final class Matcher {
         return new Evidence(
                 text.folded(),
                 index.generation(),
-                settings.confirmFrom(),
+                scored.isEmpty() ? settings.confirmFrom() : scored.getFirst().confirmFrom,
                 settings.offerFrom(),
                 scored.stream().limit(EVIDENCE_KEPT).map(Scored::evidence).toList(),
                 reason);

@@ -82,8 +82,9 @@ public final class FactReader {
         if (unit == null) {
             return next == '日' || next == '号' || before == '月';
         }
-        return unit.equals("月") && !counted
-                || unit.equals("年") && found.group(1).matches("(?:19|20)\\d\\d");
+        boolean month = unit.equals("月") && !counted;
+        boolean year = unit.equals("年") && found.group(1).matches("(?:19|20)\\d\\d");
+        return month || year;
     }
 
     private static Quantity quantity(BigDecimal value, @Nullable String unit) {
