@@ -13,12 +13,13 @@ import java.time.Duration;
  * @param largest longest value stored, in characters; a longer one is not
  */
 public record RedisSettings(Duration timeout, Duration pause, Duration kept, int largest) {
+    // before STANDARD, whose constructor reads it
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(200);
+    private static final int QUEUED_COMMANDS = 1_000;
+
     /** What fits a Redis on the same machine or network. */
     public static final RedisSettings STANDARD =
             new RedisSettings(Duration.ofMillis(150), Duration.ofSeconds(5), Duration.ofHours(2), 32_768);
-
-    private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(200);
-    private static final int QUEUED_COMMANDS = 1_000;
 
     /** Throws {@link IllegalArgumentException} for a value out of its range. */
     public RedisSettings {
