@@ -171,7 +171,7 @@ final class Asking {
 
     Step feedback(ConversationState state) {
         String review = state instanceof AnswerShown shown ? shown.reviewId() : null;
-        return Step.to(state).say(Wording.THANKS).carryOut(new Effect.NoteFeedback(review, false));
+        return Step.to(state).say(Wording.THANKS).carryOut(new Effect.NoteFeedback(review, Effect.Opinion.WORDS));
     }
 
     Step chosen(ConversationState state, Choice choice) {
@@ -182,7 +182,7 @@ final class Asking {
                 boolean useful = choice.kind() == USEFUL;
                 yield Step.to(state)
                         .say(useful ? Wording.THANKS_USEFUL : Wording.THANKS_USELESS)
-                        .carryOut(new Effect.NoteFeedback(target, useful));
+                        .carryOut(new Effect.NoteFeedback(target, useful ? Effect.Opinion.USEFUL : Effect.Opinion.USELESS));
             }
             case NONE ->
                 state instanceof ChoosingCandidate asked && mine(target, asked.question())

@@ -9,13 +9,14 @@ import java.util.List;
  */
 record Cue(List<String> pieces, boolean atStart, boolean atEnd, String marker) {
     private static final int GAP = 12;
+    private static final List<String> MARKERS =
+            List.of("@question", "@link", "@short", "@brief", "@wordy", "@long", "@media", "@empty");
 
     /** Reads the notation above; throws {@link IllegalArgumentException} for a cue that could match anything. */
     static Cue parse(String notation) {
         String cue = notation.strip();
         if (cue.startsWith("@")) {
-            if (!List.of("@question", "@link", "@short", "@brief", "@long", "@media", "@empty")
-                    .contains(cue)) {
+            if (!MARKERS.contains(cue)) {
                 throw new IllegalArgumentException("intents.yml: 不认识的标记 " + cue);
             }
             return new Cue(List.of(), false, false, cue);
@@ -66,6 +67,7 @@ record Cue(List<String> pieces, boolean atStart, boolean atEnd, String marker) {
             case "@link" -> message.raw().contains("http") || message.raw().contains("www.");
             case "@short" -> message.length() <= 4;
             case "@brief" -> message.length() <= 8;
+            case "@wordy" -> message.length() >= 24;
             case "@long" -> message.length() >= 40;
             case "@media" -> message.raw().startsWith("[") && message.raw().indexOf(']') > 0;
             default -> message.length() == 0;

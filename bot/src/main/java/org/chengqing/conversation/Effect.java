@@ -55,7 +55,17 @@ sealed interface Effect {
     record NoteUnanswered(String question) implements Effect {}
 
     /** Note an opinion on an answer; the review is null where it is not known. */
-    record NoteFeedback(@Nullable String reviewId, boolean useful) implements Effect {}
+    record NoteFeedback(@Nullable String reviewId, Opinion opinion) implements Effect {}
+
+    /** What somebody thinks of an answer. */
+    enum Opinion {
+        /** The button 有用. */
+        USEFUL,
+        /** The button 没用. */
+        USELESS,
+        /** Words, which are not kept. */
+        WORDS
+    }
 
     /** Forget a person who left. */
     record Forget() implements Effect {}

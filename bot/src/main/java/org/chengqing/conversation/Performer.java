@@ -12,6 +12,7 @@ import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.chengqing.questions.Questions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +56,7 @@ final class Performer {
                 yield Optional.empty();
             }
             case Effect.NoteFeedback feedback -> {
-                LOG.info("feedback review={} useful={}", feedback.reviewId(), feedback.useful());
+                LOG.info("feedback review={} opinion={}", reviewId(feedback.reviewId()).orElse(null), feedback.opinion());
                 yield Optional.empty();
             }
             case Effect.Forget _ -> {
@@ -70,10 +71,14 @@ final class Performer {
         return knowledge.match(inquiry.text());
     }
 
-    /** Choice ids come from outside: one that is no review id names no review. */
     private Optional<ClaimReview> released(String id) {
+        return reviewId(id).flatMap(knowledge::released);
+    }
+
+    /** Choice ids come from outside: one that is no review id names no review, and gets into no log. */
+    private static Optional<ClaimReviewId> reviewId(@Nullable String id) {
         try {
-            return knowledge.released(new ClaimReviewId(id));
+            return id == null ? Optional.empty() : Optional.of(new ClaimReviewId(id));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chengqing.channel.Sender;
 import org.chengqing.identity.Pseudonyms;
@@ -37,6 +38,8 @@ final class RedisMemories implements Memories, AutoCloseable {
     private final MemoryCodec codec = new MemoryCodec();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<Instant> aloneUntil = new AtomicReference<>(Instant.MIN);
+
+    private final AtomicInteger failures = new AtomicInteger();
 
     RedisMemories(
             StringRedisTemplate redis,
@@ -97,6 +100,7 @@ final class RedisMemories implements Memories, AutoCloseable {
             return answer.get(settings.redisTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);
+            failures.incrementAndGet();
             aloneUntil.set(clock.instant().plus(settings.redisPause()));
             Throwable why = e.getCause() == null ? e : e.getCause();
             LOG.warn(
@@ -108,6 +112,11 @@ final class RedisMemories implements Memories, AutoCloseable {
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    /** How often Redis did not answer. */
+    int failures() {
+        return failures.get();
     }
 
     @Override

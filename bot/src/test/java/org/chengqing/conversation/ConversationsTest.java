@@ -1,0 +1,367 @@
+package org.chengqing.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chengqing.conversation.Messages.RESIDENT;
+import static org.chengqing.conversation.Messages.ambiguous;
+import static org.chengqing.conversation.Messages.confirmed;
+import static org.chengqing.conversation.Messages.everyKind;
+import static org.chengqing.conversation.Messages.noMatch;
+import static org.chengqing.conversation.Messages.picture;
+import static org.chengqing.conversation.Messages.review;
+import static org.chengqing.conversation.Messages.tap;
+import static org.chengqing.conversation.Messages.text;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chengqing.channel.InboundMessage;
+import org.chengqing.channel.QuickReply;
+import org.chengqing.channel.Reply;
+import org.chengqing.identity.Pseudonyms;
+import org.chengqing.intake.Intake;
+import org.chengqing.intake.Receipt;
+import org.chengqing.intake.TipOffState;
+import org.chengqing.knowledge.KnowledgeBase;
+import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.questions.Questions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConversationsTest {
+    private static final ClaimReview WATER = review("W1", "云溪县停水三天");
+    private static final ClaimReview SALT = review("S1", "食盐要断货");
+
+    private final KnowledgeBase knowledge = mock(KnowledgeBase.class);
+    private final Questions questions = mock(Questions.class);
+    private final FakeIntake reports = new FakeIntake();
+    private final Clock clock = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
+    private final InMemoryMemories memories =
+            new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock);
+    private final Conversations conversations = conversations(reports.asIntake());
+
+    private Conversations conversations(Intake intake) {
+        return new Conversations(
+                new Dialogue(Shipped.taxonomy(), new Keeping(9, 6000)),
+                new Hearing(Shipped.scorer()),
+                new Performer(knowledge, intake, questions),
+                new Rendering(Shipped.phrases(), Shipped.office().examples()),
+                memories,
+                Shipped.settings(),
+                clock);
+    }
+
+    @BeforeEach
+    void nothing_is_known() {
+        when(knowledge.match(anyString())).thenReturn(noMatch());
+        when(questions.tellWhenAnswered(any(), anyString())).thenReturn(true);
+        when(questions.forget(any())).thenReturn(true);
+    }
+
+    private Reply say(String words) {
+        return conversations.answer(text(words));
+    }
+
+    private static String words(Reply reply) {
+        return reply.parts().stream()
+                .map(part -> part instanceof Reply.Part.Text t ? t.text() : "")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> labels(Reply reply) {
+        return reply.quickReplies().stream().map(QuickReply::label).toList();
+    }
+
+    private Receipt onlyReport() {
+        assertThat(reports.reports).hasSize(1);
+        return reports.reports.keySet().iterator().next();
+    }
+
+    @Test
+    void a_known_question_gets_the_card_and_a_report_on_offer() {
+        when(knowledge.match("云溪停水三天是真的吗")).thenReturn(confirmed(WATER));
+        Reply reply = say("云溪停水三天是真的吗");
+        assertThat(reply.parts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Reply.Part.Card.class,
+                        card -> assertThat(card.reviewId()).isEqualTo("W1"));
+        assertThat(labels(reply)).containsExactly("有用", "没用", "举报");
+        assertThat(words(conversations.answer(tap(reply, "有用")))).contains("谢谢");
+        verify(questions, never()).unanswered(anyString());
+    }
+
+    @Test
+    void candidates_are_chosen_by_number_by_tap_and_by_an_old_button() {
+        when(knowledge.match(anyString())).thenReturn(ambiguous(WATER, SALT));
+        when(knowledge.released(WATER.id())).thenReturn(Optional.of(WATER));
+        when(knowledge.released(SALT.id())).thenReturn(Optional.of(SALT));
+        Reply list = say("断货还是停水，是真的吗");
+        assertThat(labels(list)).containsExactly("云溪县停水三天", "食盐要断货", "都不是", "举报");
+        assertThat(say("2").parts()).first().isInstanceOf(Reply.Part.Card.class);
+        say("谢谢");
+        memories.save(RESIDENT, Memory.blank());
+        assertThat(conversations.answer(tap(list, "云溪县停水三天")).parts()).first().isInstanceOf(Reply.Part.Card.class);
+    }
+
+    @Test
+    void a_number_whose_list_is_gone_is_answered_honestly() {
+        assertThat(words(say("2"))).contains("序号对应的列表已经不在了");
+    }
+
+    @Test
+    void a_withdrawn_review_behind_an_old_button_is_not_shown() {
+        when(knowledge.released(any())).thenReturn(Optional.empty());
+        Reply reply = conversations.answer(new InboundMessage.Text(Messages.envelope(), "食盐要断货", "pick:S1"));
+        assertThat(words(reply)).contains("已经更新或撤下");
+        assertThat(words(conversations.answer(new InboundMessage.Text(Messages.envelope(), "x", "pick:../../etc"))))
+                .contains("已经更新或撤下");
+    }
+
+    @Test
+    void an_unknown_question_is_counted_and_a_notice_promised() {
+        Reply reply = say("云溪明天停气是真的吗");
+        assertThat(words(reply)).startsWith("暂时没有查到结论，请先不要转发");
+        assertThat(labels(reply)).containsExactly("有结论告诉我", "举报");
+        verify(questions).unanswered("云溪明天停气是真的吗");
+        assertThat(words(say("有结论告诉我"))).contains("记下了");
+        verify(questions).tellWhenAnswered(RESIDENT, "云溪明天停气是真的吗");
+        assertThat(words(conversations.answer(tap(reply, "有结论告诉我")))).contains("已经没有了");
+    }
+
+    @Test
+    void none_of_the_candidates_counts_the_question() {
+        when(knowledge.match(anyString())).thenReturn(ambiguous(WATER, SALT));
+        say("水和盐的事是真的吗");
+        assertThat(labels(say("都不是"))).containsExactly("有结论告诉我", "举报");
+        verify(questions).unanswered("水和盐的事是真的吗");
+    }
+
+    @Test
+    void a_report_gets_its_receipt_at_once_and_the_question_after_it() {
+        Reply opened = say("我要举报，这个人天天发些乱七八糟的");
+        Receipt receipt = onlyReport();
+        assertThat(words(opened)).startsWith("已收到，编号 " + receipt).contains("完成", "哪一类");
+        assertThat(labels(opened)).contains("诈骗敲诈", "完成");
+        assertThat(words(conversations.answer(tap(opened, "诈骗敲诈")))).contains("诈骗敲诈", "96110");
+        assertThat(reports.categories).containsEntry(receipt, "fraud");
+        assertThat(words(conversations.answer(picture()))).contains(receipt.value(), "共 2 份");
+        assertThat(words(say("补充一下，群名叫吃瓜群"))).contains("共 3 份");
+        assertThat(words(say("完成"))).contains("已提交，编号 " + receipt);
+        assertThat(reports.states).containsEntry(receipt, TipOffState.RECEIVED);
+        assertThat(words(say("查询 " + receipt.value().toLowerCase(java.util.Locale.ROOT))))
+                .contains("已收到", "11月22日");
+        assertThat(words(say("我的举报"))).contains(receipt.value());
+    }
+
+    @Test
+    void a_clear_category_is_not_asked_for() {
+        Reply opened = say("举报：有人冒充县医保局，自称能办卡，假公章");
+        assertThat(reports.categories).containsValue("impersonation");
+        assertThat(words(opened)).doesNotContain("哪一类");
+    }
+
+    @Test
+    void a_checked_text_and_the_report_after_it_are_both_evidence() {
+        InboundMessage forwarded = text("紧急通知：全城停水三天，请转发");
+        Reply checked = conversations.answer(forwarded);
+        assertThat(labels(checked)).contains("举报");
+        InboundMessage why = text("举报发的群主，他造谣");
+        conversations.answer(why);
+        assertThat(reports.reports.get(onlyReport())).containsExactly(forwarded, why);
+    }
+
+    @Test
+    void a_picture_is_kept_and_becomes_evidence() {
+        InboundMessage picture = picture();
+        InboundMessage second = picture();
+        Reply asked = conversations.answer(picture);
+        assertThat(words(asked)).contains("图片收到了");
+        assertThat(words(conversations.answer(second))).contains("一共 2 份");
+        conversations.answer(tap(asked, "举报"));
+        assertThat(reports.reports.get(onlyReport())).containsExactly(picture, second);
+    }
+
+    @Test
+    void an_old_report_button_says_that_the_picture_is_gone_and_takes_the_next() {
+        Reply asked = conversations.answer(picture());
+        memories.save(RESIDENT, Memory.blank());
+        assertThat(words(conversations.answer(tap(asked, "举报")))).contains("已经没有了");
+        assertThat(reports.reports).isEmpty();
+        assertThat(words(conversations.answer(picture()))).contains(onlyReport().value());
+    }
+
+    @Test
+    void a_report_that_is_not_stored_gets_no_receipt() {
+        reports.fails = () -> true;
+        assertThat(words(say("我要举报，冒充医保局骗钱"))).isEqualTo("系统繁忙，未能保存，请稍后重发。");
+        reports.fails = () -> false;
+        assertThat(words(say("我要举报，冒充医保局骗钱"))).contains(onlyReport().value());
+    }
+
+    @Test
+    void the_same_message_again_gets_the_same_reply_and_changes_nothing() {
+        InboundMessage message = text("我要举报，冒充医保局骗钱");
+        Reply first = conversations.answer(message);
+        InboundMessage more = picture();
+        Reply second = conversations.answer(more);
+        assertThat(conversations.answer(message)).isEqualTo(first);
+        assertThat(conversations.answer(more)).isEqualTo(second);
+        assertThat(reports.reports.get(onlyReport())).hasSize(2);
+        InboundMessage question = text("停气是真的吗");
+        conversations.answer(question);
+        conversations.answer(question);
+        verify(knowledge, times(1)).match("停气是真的吗");
+    }
+
+    @Test
+    void a_lost_state_finds_the_open_report_again() {
+        say("我要举报，冒充医保局骗钱");
+        Receipt receipt = onlyReport();
+        memories.save(RESIDENT, Memory.blank());
+        assertThat(words(conversations.answer(picture()))).contains("共 2 份");
+        memories.save(RESIDENT, Memory.blank());
+        assertThat(words(say("完成"))).contains("已提交，编号 " + receipt);
+        memories.save(RESIDENT, Memory.blank());
+        assertThat(words(say("完成"))).contains("没有正在登记的举报");
+    }
+
+    @Test
+    void a_message_after_the_report_was_closed_is_not_lost_silently() {
+        say("我要举报，冒充医保局骗钱");
+        Receipt first = onlyReport();
+        reports.states.put(first, TipOffState.FORWARDED);
+        Reply late = conversations.answer(picture());
+        assertThat(words(late)).contains(first.value(), "已经提交");
+        conversations.answer(tap(late, "举报"));
+        assertThat(reports.reports).hasSize(2);
+    }
+
+    @Test
+    void a_full_report_says_so() {
+        reports.mostPieces = 1;
+        say("我要举报，冒充医保局骗钱");
+        assertThat(words(conversations.answer(picture()))).contains("最多收 1 份");
+    }
+
+    @Test
+    void cancelling_takes_a_report_back_only_after_a_yes() {
+        say("我要举报，冒充医保局骗钱");
+        Receipt receipt = onlyReport();
+        assertThat(words(say("取消"))).contains("要撤回举报 " + receipt);
+        assertThat(reports.isOpen(receipt)).isTrue();
+        assertThat(words(say("不撤回"))).contains("继续");
+        say("取消");
+        assertThat(words(say("是的"))).contains("已撤回");
+        assertThat(reports.states).containsEntry(receipt, TipOffState.WITHDRAWN);
+    }
+
+    @Test
+    void own_data_is_deleted_and_said_plainly() {
+        say("我要举报，冒充医保局骗钱");
+        Receipt first = onlyReport();
+        say("完成");
+        say("我要举报，另一个冒充老师收费的");
+        assertThat(words(say("删除我的信息"))).contains("已撤回", first.value(), "不能在这里删");
+        verify(questions).forget(RESIDENT);
+        assertThat(words(say("不要公开我的姓名"))).contains("不用实名");
+        verify(questions, times(1)).forget(RESIDENT);
+    }
+
+    @Test
+    void danger_comes_before_everything_also_within_a_report() {
+        assertThat(words(say("楼下着火了，有人被困"))).startsWith("有人身危险").contains("110", "119", "120");
+        assertThat(words(say("骗子让我妈去银行转账，她已经出门了"))).contains("96110");
+        say("我要举报，冒充医保局骗钱");
+        assertThat(words(say("他拿着刀堵着我不让我走"))).startsWith("有人身危险").contains("共 3 份");
+    }
+
+    @Test
+    void a_question_within_a_report_is_kept_and_answered() {
+        when(knowledge.match("停水三天是真的吗")).thenReturn(confirmed(WATER));
+        say("我要举报，冒充医保局骗钱");
+        Reply reply = say("停水三天是真的吗");
+        assertThat(words(reply)).contains("共 2 份");
+        assertThat(reply.parts()).last().isInstanceOf(Reply.Part.Card.class);
+        assertThat(words(say("完成"))).contains("已提交");
+    }
+
+    @Test
+    void a_voice_message_with_a_transcript_is_a_text_and_stays_evidence() {
+        InboundMessage voice = new InboundMessage.Voice(Messages.envelope(), Messages.media(), "我要举报有人冒充老师收费");
+        assertThat(words(conversations.answer(voice))).contains(onlyReport().value());
+        assertThat(reports.reports.get(onlyReport())).containsExactly(voice);
+    }
+
+    @Test
+    void a_bare_wish_to_report_is_asked_for_the_content() {
+        assertThat(words(say("我要举报"))).contains("请把要举报的内容发来");
+        assertThat(words(say("那个群里发的东西"))).contains(onlyReport().value());
+    }
+
+    @Test
+    void a_pointer_means_what_was_sent_before() {
+        conversations.answer(picture());
+        assertThat(words(say("这个是真的吗"))).contains("还看不了");
+        verify(knowledge, never()).match(anyString());
+    }
+
+    @Test
+    void a_follower_is_greeted_with_examples_and_a_leaver_forgotten() {
+        Reply greeting = conversations.answer(new InboundMessage.Followed(Messages.envelope(), null));
+        assertThat(words(greeting).lines()).hasSize(3);
+        assertThat(labels(greeting)).hasSize(2);
+        conversations.answer(tap(greeting, labels(greeting).getFirst()));
+        verify(knowledge).match(labels(greeting).getFirst());
+        assertThat(conversations
+                        .answer(new InboundMessage.Departed(Messages.envelope()))
+                        .isSilent())
+                .isTrue();
+        verify(questions).forget(RESIDENT);
+        assertThat(memories.load(RESIDENT).orElseThrow().state()).isEqualTo(new ConversationState.Idle());
+    }
+
+    @Test
+    void a_failing_part_is_a_plain_sentence_and_the_message_may_come_again() {
+        when(knowledge.match(anyString()))
+                .thenThrow(new IllegalStateException("secret detail"))
+                .thenReturn(noMatch());
+        InboundMessage question = text("停气是真的吗");
+        assertThat(words(conversations.answer(question))).isEqualTo("系统繁忙，请稍后重发。");
+        assertThat(words(conversations.answer(question))).contains("暂时没有查到结论");
+    }
+
+    @Test
+    void a_rehearsal_shows_the_answer_and_does_nothing() {
+        when(knowledge.match("停水三天是真的吗")).thenReturn(confirmed(WATER));
+        Rehearsal asked = conversations.rehearse("停水三天是真的吗");
+        assertThat(asked.intent()).isEqualTo(Intent.ASK);
+        assertThat(asked.outcome()).isNotNull();
+        assertThat(asked.reply().parts()).first().isInstanceOf(Reply.Part.Card.class);
+        Rehearsal reported = conversations.rehearse("我要举报，冒充医保局骗钱");
+        assertThat(reported.intent()).isEqualTo(Intent.REPORT);
+        assertThat(words(reported.reply())).contains("演练");
+        conversations.rehearse("停气是真的吗");
+        assertThat(reports.reports).isEmpty();
+        verify(questions, never()).unanswered(anyString());
+        assertThat(memories.size()).isZero();
+    }
+
+    @Test
+    void every_kind_of_message_is_answered_from_a_fresh_start() {
+        for (InboundMessage message : everyKind("网传云溪停水三天", null)) {
+            memories.save(RESIDENT, Memory.blank());
+            Reply reply = conversations.answer(message);
+            assertThat(reply.isSilent()).as("%s", message).isEqualTo(message instanceof InboundMessage.Departed);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.chengqing.conversation;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.chengqing.channel.InboundMessage;
+import org.chengqing.intake.Intake;
+import org.chengqing.intake.Intake.Received;
+import org.chengqing.intake.Receipt;
+import org.chengqing.intake.TipOffState;
+import org.chengqing.intake.TipOffStatus;
+
+/** An intake in memory that keeps the promises of the real one, and fails when told to. */
+final class FakeIntake {
+    final Map<Receipt, List<InboundMessage>> reports = new LinkedHashMap<>();
+    final Map<Receipt, TipOffState> states = new LinkedHashMap<>();
+    final Map<Receipt, String> categories = new LinkedHashMap<>();
+    BooleanSupplier fails = () -> false;
+    int mostPieces = 50;
+
+    Intake asIntake() {
+        Intake intake = mock(Intake.class, withSettings().stubOnly());
+        when(intake.open(any(), any())).thenAnswer(call -> open(call.getArgument(0), call.getArgument(1)));
+        when(intake.add(any(), any())).thenAnswer(call -> add(call.getArgument(0), call.getArgument(1)));
+        when(intake.categorise(any(), any(), any())).thenAnswer(call -> {
+            categories.put(call.getArgument(0), call.getArgument(2));
+            return !fails.getAsBoolean() && isOpen(call.getArgument(0));
+        });
+        when(intake.close(any(), any())).thenAnswer(call -> move(call.getArgument(0), TipOffState.RECEIVED));
+        when(intake.withdraw(any(), any())).thenAnswer(call -> move(call.getArgument(0), TipOffState.WITHDRAWN));
+        when(intake.status(any(), any())).thenAnswer(call -> status(call.getArgument(0)));
+        when(intake.recent(any(), anyInt()))
+                .thenAnswer(_ -> reports.keySet().stream()
+                        .flatMap(r -> status(r).stream())
+                        .toList());
+        when(intake.collecting(any()))
+                .thenAnswer(_ -> reports.keySet().stream()
+                        .filter(this::isOpen)
+                        .findFirst()
+                        .flatMap(this::status));
+        return intake;
+    }
+
+    private Received open(List<InboundMessage> messages, String category) {
+        if (fails.getAsBoolean()) {
+            return new Received.NotStored();
+        }
+        for (var entry : reports.entrySet()) {
+            if (entry.getValue().containsAll(messages)) {
+                return new Received.Stored(entry.getKey(), entry.getValue().size(), true);
+            }
+        }
+        Receipt receipt = new Receipt("20261122-" + "ABCDEFGHJK".charAt(reports.size() % 10) + "7K3");
+        while (reports.containsKey(receipt)) {
+            receipt = new Receipt(receipt.value() + "2");
+        }
+        reports.put(receipt, new ArrayList<>(messages));
+        states.put(receipt, TipOffState.COLLECTING);
+        categories.put(receipt, category);
+        return new Received.Stored(receipt, messages.size(), false);
+    }
+
+    private Received add(Receipt receipt, InboundMessage message) {
+        if (fails.getAsBoolean()) {
+            return new Received.NotStored();
+        }
+        if (!isOpen(receipt)) {
+            return new Received.NotOpen(receipt);
+        }
+        List<InboundMessage> pieces = reports.getOrDefault(receipt, new ArrayList<>());
+        if (pieces.size() >= mostPieces) {
+            return new Received.Full(receipt, mostPieces);
+        }
+        pieces.add(message);
+        return new Received.Stored(receipt, pieces.size(), false);
+    }
+
+    private Optional<TipOffStatus> move(Receipt receipt, TipOffState to) {
+        if (fails.getAsBoolean() || !states.containsKey(receipt)) {
+            return Optional.empty();
+        }
+        if (isOpen(receipt)) {
+            states.put(receipt, to);
+        }
+        return status(receipt);
+    }
+
+    boolean isOpen(Receipt receipt) {
+        return states.get(receipt) == TipOffState.COLLECTING;
+    }
+
+    private Optional<TipOffStatus> status(Receipt receipt) {
+        return Optional.ofNullable(states.get(receipt))
+                .map(state -> new TipOffStatus(
+                        receipt,
+                        state,
+                        Messages.NOW,
+                        reports.getOrDefault(receipt, List.of()).size()));
+    }
+}
