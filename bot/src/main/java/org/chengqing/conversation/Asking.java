@@ -182,7 +182,8 @@ final class Asking {
                 boolean useful = choice.kind() == USEFUL;
                 yield Step.to(state)
                         .say(useful ? Wording.THANKS_USEFUL : Wording.THANKS_USELESS)
-                        .carryOut(new Effect.NoteFeedback(target, useful ? Effect.Opinion.USEFUL : Effect.Opinion.USELESS));
+                        .carryOut(new Effect.NoteFeedback(
+                                target, useful ? Effect.Opinion.USEFUL : Effect.Opinion.USELESS));
             }
             case NONE ->
                 state instanceof ChoosingCandidate asked && mine(target, asked.question())

@@ -56,7 +56,10 @@ final class Performer {
                 yield Optional.empty();
             }
             case Effect.NoteFeedback feedback -> {
-                LOG.info("feedback review={} opinion={}", reviewId(feedback.reviewId()).orElse(null), feedback.opinion());
+                LOG.info(
+                        "feedback review={} opinion={}",
+                        reviewId(feedback.reviewId()).orElse(null),
+                        feedback.opinion());
                 yield Optional.empty();
             }
             case Effect.Forget _ -> {

@@ -24,6 +24,7 @@ class RedisMemoriesTest {
     private final Pseudonyms pseudonyms = new Pseudonyms(new byte[32]);
     /** As shipped but for the time limit, which a busy build machine would break. */
     private final ConversationSettings settings = patient(Duration.ofSeconds(10));
+
     private final LettuceConnectionFactory factory = connected(RealServers.redisUri());
 
     private static ConversationSettings patient(Duration timeout) {
