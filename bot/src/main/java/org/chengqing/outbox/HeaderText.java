@@ -2,7 +2,7 @@ package org.chengqing.outbox;
 
 /** Makes text harmless in mail: no line break of any kind, no control or direction mark, no half character. */
 final class HeaderText {
-    private static final int LONGEST_FILENAME = 120;
+    private static final int LONGEST_FILENAME = 100;
 
     private HeaderText() {}
 

@@ -37,6 +37,11 @@ final class SmtpTransport implements MailTransport {
 
     @Override
     public Outcome send(Envelope envelope, Content content) {
+        try {
+            content.bytes();
+        } catch (IOException e) {
+            return new Outcome.NotAccepted(Phase.BUILD, 0, e.getClass().getSimpleName());
+        }
         OpenSockets sockets = new OpenSockets();
         Session session = Session.getInstance(properties(envelope, sockets));
         PhasedConnection connection = new PhasedConnection(

@@ -1,0 +1,95 @@
+package org.chengqing.outbox;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.chengqing.blobs.Blobs;
+import org.chengqing.servers.RealServers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An outbox on the real PostgreSQL, wired as in the program, with a transport and settings of the test's choice. */
+final class Desk implements AutoCloseable {
+    final List<Object> events = new CopyOnWriteArrayList<>();
+    private final HikariDataSource dataSource;
+    final JdbcClient jdbc;
+    final TransactionTemplate transactions;
+    final Blobs blobs;
+    final Mails mails;
+    final Outbox outbox;
+    final MailDelivery delivery;
+    final RunningJobs running;
+    volatile @Nullable RuntimeException refusalOfEvents;
+
+    Desk(Path folder, MailTransport transport, OutboxSettings settings, Clock clock) throws IOException {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(RealServers.dataSource());
+        dataSource = new HikariDataSource(pool);
+        jdbc = JdbcClient.create(dataSource);
+        transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        blobs = OutboxFixtures.blobs(folder.resolve("blobs"));
+        mails = new Mails(jdbc, transactions);
+        QueuePause pause = new QueuePause(settings.pause());
+        delivery = new MailDelivery(mails, blobs, transport, settings, pause, transactions, this::publish, clock);
+        var task = new OutboxConfiguration().mailTask(delivery);
+        JobSettings jobSettings = new JobSettings(
+                4, Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMillis(200));
+        running = new RunningJobs(dataSource, clock, jobSettings, () -> List.of(task), () -> List.of(this::reconcile));
+        Jobs jobs = new Jobs(jdbc, clock, running::look);
+        outbox = new Outbox(mails, jobs, task, transport, pause, transactions, settings.officeDomain(), clock);
+    }
+
+    /** Empties the tables that tests of this run share. */
+    static void clear() {
+        JdbcClient jdbc = JdbcClient.create(RealServers.dataSource());
+        jdbc.sql("DELETE FROM outbox_mail").update();
+        jdbc.sql("DELETE FROM scheduled_tasks WHERE task_name = 'mail'").update();
+    }
+
+    void enqueue(OutgoingMail mail) {
+        transactions.executeWithoutResult(status -> outbox.enqueue(mail));
+    }
+
+    MailState state(String key) {
+        return outbox.state(key).orElseThrow();
+    }
+
+    List<String> attempts(String key) {
+        return jdbc.sql("SELECT coalesce(outcome, 'running') FROM outbox_attempt WHERE key = ? ORDER BY number")
+                .param(key)
+                .query(String.class)
+                .list();
+    }
+
+    long jobs() {
+        return jdbc.sql("SELECT count(*) FROM scheduled_tasks WHERE task_name = 'mail'")
+                .query(Long.class)
+                .single();
+    }
+
+    private void publish(Object event) {
+        RuntimeException refusal = refusalOfEvents;
+        if (refusal != null) {
+            refusalOfEvents = null;
+            throw refusal;
+        }
+        events.add(event);
+    }
+
+    private void reconcile() {
+        outbox.reconcile();
+    }
+
+    @Override
+    public void close() {
+        running.stop();
+        dataSource.close();
+    }
+}
