@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Wires the outbound half: the API client of each account with a secret, the channel, and the menu. */
@@ -71,6 +72,7 @@ class WeChatApiConfiguration {
 
     /** The start does not wait for the platform. */
     @Bean
+    @Profile("!command")
     ApplicationListener<ApplicationReadyEvent> menuPublication(
             WeChatApiSettings settings, Apis apis, StringRedisTemplate redis) {
         MenuPublisher publisher = new MenuPublisher(Path.of(settings.menuFile()), apis.byAccount(), redis);
