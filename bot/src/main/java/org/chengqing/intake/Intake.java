@@ -76,17 +76,20 @@ public final class Intake {
 
     private Received opened(Sender sender, List<Evidence> evidence, @Nullable String category) {
         Pseudonym pseudonym = pseudonyms.of(sender);
-        Optional<Receipt> holding = pieces.holding(pseudonym, evidence.getLast().key());
+        Evidence last = evidence.getLast();
+        Optional<Receipt> holding = pieces.holding(pseudonym, last.key());
         if (holding.isPresent()) {
             return repeated(holding.get());
         }
+        // the last one is not asked about again: if somebody stores it meanwhile, its insert must fail and all with it
+        List<Evidence> fresh = evidence.stream()
+                .filter(piece -> piece.equals(last) || pieces.holding(pseudonym, piece.key()).isEmpty())
+                .toList();
         Instant now = clock.instant();
         Receipt receipt = number(pseudonym, sender, category, now);
         int position = 0;
-        for (Evidence piece : evidence) {
-            if (pieces.holding(pseudonym, piece.key()).isEmpty()) {
-                store(receipt, ++position, pseudonym, piece, now);
-            }
+        for (Evidence piece : fresh) {
+            store(receipt, ++position, pseudonym, piece, now);
         }
         jobs.settle(receipt, now.plus(settings.quiet()));
         closeWhenFull(receipt, position, now);

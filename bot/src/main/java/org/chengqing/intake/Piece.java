@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what was written, a transcript, a title
  * @param detail the address of a link, the page of a mini-program, degrees of a place
  * @param filename what the sender called a file
+ * @param fetchable whether the platform hands out bytes for it
  * @param mediaState null where it has no bytes
  * @param settledAt when {@code mediaState} became final
  * @param file the bytes, present when they are stored
@@ -27,6 +28,7 @@ record Piece(
         @Nullable String text,
         @Nullable String detail,
         @Nullable String filename,
+        boolean fetchable,
         @Nullable MediaState mediaState,
         @Nullable Instant settledAt,
         @Nullable StoredFile file,

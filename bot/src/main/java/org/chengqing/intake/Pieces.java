@@ -225,6 +225,7 @@ final class Pieces {
                 row.getString("text"),
                 row.getString("detail"),
                 row.getString("filename"),
+                row.getString("media_id") != null,
                 state == null ? null : MediaState.valueOf(state),
                 settled == null ? null : settled.toInstant(),
                 blob == null || !"STORED".equals(state)
