@@ -83,7 +83,8 @@ public final class Intake {
         }
         // the last one is not asked about again: if somebody stores it meanwhile, its insert must fail and all with it
         List<Evidence> fresh = evidence.stream()
-                .filter(piece -> piece.equals(last) || pieces.holding(pseudonym, piece.key()).isEmpty())
+                .filter(piece -> piece.equals(last)
+                        || pieces.holding(pseudonym, piece.key()).isEmpty())
                 .toList();
         Instant now = clock.instant();
         Receipt receipt = number(pseudonym, sender, category, now);

@@ -115,7 +115,7 @@ final class Desk {
                 clock);
     }
 
-    private Settlement settlement() {
+    Settlement settlement() {
         Routing routing = category -> new Routing.Destination(
                 "food".equals(category) ? "食品安全" : "未分类",
                 "food".equals(category) ? "food@office.example" : settings.mailbox());
