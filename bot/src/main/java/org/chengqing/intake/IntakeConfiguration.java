@@ -118,6 +118,11 @@ class IntakeConfiguration {
         return new LostJobs(tipOffs, pieces, jobs, clock);
     }
 
+    @Bean
+    Deliveries tipOffDeliveries(TipOffs tipOffs) {
+        return new Deliveries(tipOffs);
+    }
+
     private static TransactionTemplate transactions(PlatformTransactionManager manager) {
         TransactionTemplate transactions = new TransactionTemplate(manager);
         transactions.setTimeout(JOB_SECONDS);

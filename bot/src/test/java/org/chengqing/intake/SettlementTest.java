@@ -17,6 +17,7 @@ import java.util.List;
 import org.chengqing.channel.Channel.Fetched;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MediaRef;
+import org.chengqing.outbox.MailDelivered;
 import org.chengqing.outbox.OutgoingMail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -304,6 +305,20 @@ class SettlementTest {
         desk.pass(Duration.ofMinutes(1));
 
         assertThat(desk.pieces.of(receipt).getFirst().mediaState()).isEqualTo(MediaState.WAITING);
+    }
+
+    @Test
+    void is_forwarded_when_its_first_mail_arrived() {
+        Receipt receipt = desk.opened(ANNA, desk.text(ANNA, "1", "一"));
+        desk.intake.close(receipt, ANNA);
+        desk.runDue();
+        Deliveries deliveries = new Deliveries(desk.tipOffs);
+
+        deliveries.on(new MailDelivered(receipt + ".p2", desk.clock.instant()));
+        deliveries.on(new MailDelivered("something-else", desk.clock.instant()));
+        assertThat(desk.state(receipt)).isEqualTo(TipOffState.RECEIVED);
+        deliveries.on(new MailDelivered(receipt + ".p1", desk.clock.instant()));
+        assertThat(desk.state(receipt)).isEqualTo(TipOffState.FORWARDED);
     }
 
     private JdbcTransactionManager dyingAfterFirstCommit() {
