@@ -43,6 +43,8 @@ public final class RootCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new RootCommand(application))
                 .addSubcommand(new CheckCommand(application))
                 .addSubcommand(new WeChatSendCommand())
+                .addSubcommand(new ImportCommand(application))
+                .addSubcommand(new ExportCommand(application))
                 .setExecutionExceptionHandler((problem, _, _) -> StartFailure.tell(problem));
         int code = line.execute(arguments);
         if (code != RUNS_ON) {

@@ -1,0 +1,51 @@
+package org.chengqing.library;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.chengqing.knowledge.KnowledgeOptions;
+import org.chengqing.knowledge.cache.RedisSettings;
+import org.chengqing.knowledge.matching.MatchSettings;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The knowledge base.
+ *
+ * @param starter folder of the rebuttals that are imported once, at the first start
+ * @param poll how often the catalogue is asked for changes
+ * @param localAnswers outcomes kept in the process
+ * @param matching when a candidate is shown
+ * @param cache outcomes kept in Redis
+ * @param placesAbove place → the place above it, as far as the office knows its surroundings
+ */
+@ConfigurationProperties("knowledge")
+record KnowledgeSettings(
+        @DefaultValue("config/rebuttals") Path starter,
+        @DefaultValue("500ms") Duration poll,
+        @DefaultValue("2000") int localAnswers,
+        @DefaultValue Matching matching,
+        @DefaultValue Cache cache,
+        @DefaultValue Map<String, String> placesAbove) {
+    /** Scores from 0 to 1, and how many entries are weighed from each view. */
+    record Matching(
+            @DefaultValue("0.80") double confirmFrom,
+            @DefaultValue("0.20") double offerFrom,
+            @DefaultValue("16") int candidates) {}
+
+    /** Longest wait for Redis, how long it is left alone after a failure, how long and how large outcomes are kept. */
+    record Cache(
+            @DefaultValue("150ms") Duration timeout,
+            @DefaultValue("5s") Duration pause,
+            @DefaultValue("2h") Duration kept,
+            @DefaultValue("32768") int largest) {}
+
+    KnowledgeOptions options() {
+        return new KnowledgeOptions(
+                poll,
+                localAnswers,
+                new MatchSettings(matching.confirmFrom, matching.offerFrom, matching.candidates),
+                new RedisSettings(cache.timeout, cache.pause, cache.kept, cache.largest),
+                placesAbove);
+    }
+}
