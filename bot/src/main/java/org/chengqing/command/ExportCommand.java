@@ -41,8 +41,8 @@ final class ExportCommand implements Callable<Integer> {
             return RootCommand.REJECTED;
         }
         Path folder = target.getParent();
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            System.err.println("目录 " + folder + " 不存在或不能写入。");
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            System.err.println("文件 " + target + " 所在的目录不存在或不能写入。");
             return RootCommand.REJECTED;
         }
         // written aside first, so that a failure leaves an earlier file whole

@@ -49,17 +49,19 @@ final class ImportCommand implements Callable<Integer> {
             return RootCommand.REJECTED;
         }
         ImportOrder order = new ImportOrder(by, asDraft ? ReviewState.DRAFT : ReviewState.RELEASED, false);
-        try (Opened opened = application.open(settings);
-                ProgressBar bar = new ProgressBarBuilder()
-                        .setTaskName("导入")
-                        .setInitialMax(Files.size(source))
-                        .setUnit(" MB", 1024 * 1024)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .build()) {
-            ImportResult result = opened.bean(ReviewImport.class)
-                    .run(source, order, (read, total) -> bar.maxHint(total).stepTo(read));
-            bar.close();
-            return tell(result);
+        try (Opened opened = application.open(settings)) {
+            return tell(run(opened.bean(ReviewImport.class), source, order));
+        }
+    }
+
+    private static ImportResult run(ReviewImport reviews, Path source, ImportOrder order) throws IOException {
+        try (ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName("导入")
+                .setInitialMax(Files.size(source))
+                .setUnit(" MB", 1024 * 1024)
+                .setStyle(ProgressBarStyle.ASCII)
+                .build()) {
+            return reviews.run(source, order, (read, total) -> bar.stepTo(read));
         }
     }
 

@@ -27,10 +27,11 @@ record KnowledgeSettings(
         @DefaultValue Matching matching,
         @DefaultValue Cache cache,
         @DefaultValue Map<String, String> placesAbove) {
-    /** Scores from 0 to 1, and how many entries are weighed from each view. */
+    /** Scores from 0 to 1, and how many entries are weighed from each view: see {@link MatchSettings}. */
     record Matching(
             @DefaultValue("0.80") double confirmFrom,
-            @DefaultValue("0.20") double offerFrom,
+            @DefaultValue("0.92") double confirmRegionalFrom,
+            @DefaultValue("0.30") double offerFrom,
             @DefaultValue("16") int candidates) {}
 
     /** Longest wait for Redis, how long it is left alone after a failure, how long and how large outcomes are kept. */
@@ -44,7 +45,8 @@ record KnowledgeSettings(
         return new KnowledgeOptions(
                 poll,
                 localAnswers,
-                new MatchSettings(matching.confirmFrom, matching.offerFrom, matching.candidates),
+                new MatchSettings(
+                        matching.confirmFrom, matching.confirmRegionalFrom, matching.offerFrom, matching.candidates),
                 new RedisSettings(cache.timeout, cache.pause, cache.kept, cache.largest),
                 placesAbove);
     }

@@ -1,6 +1,5 @@
 package org.chengqing.library;
 
-import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -45,7 +44,7 @@ class LibraryConfiguration {
 
     @Bean
     RedisCommands redisCommands(LettuceConnectionFactory factory, Clock clock) {
-        return new RedisCommands((AbstractRedisClient) factory.getRequiredNativeClient(), clock);
+        return new RedisCommands(factory.getRequiredNativeClient(), clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.chengqing.knowledge.matching;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,8 +46,10 @@ final class EvalRunner {
         for (EvalSets.Query query : queries) { // warm the machine up
             matcher.match(TextNormaliser.normalise(query.text()), index, TODAY);
         }
-        try (PrintStream predictions = new PrintStream(Files.newOutputStream(Path.of(args[0])), false, "UTF-8");
-                PrintStream features = new PrintStream(Files.newOutputStream(Path.of(args[1])), false, "UTF-8")) {
+        try (PrintStream predictions =
+                        new PrintStream(Files.newOutputStream(Path.of(args[0])), false, StandardCharsets.UTF_8);
+                PrintStream features =
+                        new PrintStream(Files.newOutputStream(Path.of(args[1])), false, StandardCharsets.UTF_8)) {
             for (EvalSets.Query query : queries) {
                 long start = System.nanoTime();
                 NormalisedText text = TextNormaliser.normalise(query.text());
