@@ -64,7 +64,7 @@ final class Desk implements AutoCloseable {
     List<String> attempts(String key) {
         return jdbc.sql("SELECT coalesce(outcome, 'running') FROM outbox_attempt WHERE key = ? ORDER BY number")
                 .param(key)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

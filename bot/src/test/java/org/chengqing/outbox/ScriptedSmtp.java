@@ -75,7 +75,7 @@ final class ScriptedSmtp implements AutoCloseable {
 
     /** Orders for the next times this step is reached. */
     ScriptedSmtp at(Step step, Order... order) {
-        orders.get(step).addAll(List.of(order));
+        ordersFor(step).addAll(List.of(order));
         return this;
     }
 
@@ -117,13 +117,16 @@ final class ScriptedSmtp implements AutoCloseable {
             case "MAIL" -> answer(Step.MAIL, "250 ok", out, new byte[0]);
             case "RCPT" -> answer(Step.RCPT, "250 ok", out, new byte[0]);
             case "DATA" -> data(in, out);
-            case "QUIT" -> answer(Step.QUIT, "221 bye", out, new byte[0]) && false;
+            case "QUIT" -> {
+                answer(Step.QUIT, "221 bye", out, new byte[0]);
+                yield false;
+            }
             default -> answer(Step.QUIT, "250 ok", out, new byte[0]);
         };
     }
 
     private boolean data(InputStream in, OutputStream out) throws IOException {
-        Order order = orders.get(Step.DATA).poll();
+        Order order = ordersFor(Step.DATA).poll();
         if (order != null) {
             return carryOut(order, out, new byte[0]);
         }
@@ -140,8 +143,12 @@ final class ScriptedSmtp implements AutoCloseable {
         return false;
     }
 
+    private Queue<Order> ordersFor(Step step) {
+        return java.util.Objects.requireNonNull(orders.get(step));
+    }
+
     private boolean answer(Step step, String usual, OutputStream out, byte[] content) throws IOException {
-        Order order = orders.get(step).poll();
+        Order order = ordersFor(step).poll();
         return carryOut(order == null ? Order.reply(usual) : order, out, content);
     }
 
