@@ -48,17 +48,29 @@ public final class MessageXml {
         }
     }
 
-    /** An element {@code xml} with these children, their text in CDATA sections that no text can end. */
+    /**
+     * An element {@code xml} with these children in their order: numbers as they are, other text in CDATA sections that
+     * no text can end.
+     */
     public static String write(Map<String, String> fields) {
         StringBuilder xml = new StringBuilder("<xml>");
-        fields.forEach((name, value) -> xml.append('<')
-                .append(name)
-                .append("><![CDATA[")
-                .append(withoutIllegal(value).replace("]]>", "]]]]><![CDATA[>"))
-                .append("]]></")
-                .append(name)
-                .append('>'));
+        fields.forEach((name, value) -> {
+            String text = isNumber(value)
+                    ? value
+                    : "<![CDATA[" + withoutIllegal(value).replace("]]>", "]]]]><![CDATA[>") + "]]>";
+            xml.append('<')
+                    .append(name)
+                    .append('>')
+                    .append(text)
+                    .append("</")
+                    .append(name)
+                    .append('>');
+        });
         return xml.append("</xml>").toString();
+    }
+
+    private static boolean isNumber(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** The text without what XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF. */

@@ -156,13 +156,17 @@ public record WeChatSettings(
      *
      * @param busy when too many answers are waiting
      * @param failed when an answer could not be made
+     * @param slow when it takes longer than WeChat waits, and the account may not send it later
      */
     public record Wording(
             @DefaultValue("现在咨询的人很多，您刚才的消息没有处理，请过一两分钟再发一次。如遇危险，请直接拨打 110、119 或 120。")
             String busy,
 
             @DefaultValue("系统出了点问题，您刚才的消息没有处理，请稍后再发一次。如遇危险，请直接拨打 110、119 或 120。")
-            String failed) {}
+            String failed,
+
+            @DefaultValue("这条消息处理得比较慢，结果还没有出来。请过一分钟再问一次。如遇危险，请直接拨打 110、119 或 120。")
+            String slow) {}
 
     private static boolean isSet(@Nullable String value) {
         return value != null && !value.isBlank();
