@@ -75,6 +75,9 @@ final class FactCheck {
             features.put(Feature.PLACE_SIDEWAYS, 1.0);
             words.add("地点不同：" + named + " ≠ " + told);
             return true;
+        } else if (found.contains(Places.Relation.UNKNOWN)) { // nobody said that it is covered, so it is not
+            words.add("地点关系不明：" + named + " ? " + told);
+            return true;
         }
         return false;
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes predictions for an evaluation set's scorer, and the features of each pair for fitting the weights. Arguments:
- * the predictions file, the features file, the places file, query files separated by commas, and the bases.
+ * the predictions file, the features file ({@code /dev/null} for none), the places file, query files separated by commas, and the bases.
  */
 final class EvalRunner {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -42,10 +42,12 @@ final class EvalRunner {
         List<EvalSets.Query> queries = Arrays.stream(args[3].split(",", -1))
                 .flatMap(file -> EvalSets.queries(Path.of(file)).stream())
                 .toList();
+        boolean withFeatures = !args[1].equals("/dev/null");
         Matcher matcher = new Matcher(MatchSettings.STANDARD);
-        for (EvalSets.Query query : queries) { // warm the machine up
-            matcher.match(TextNormaliser.normalise(query.text()), index, TODAY);
-        }
+        queries.stream()
+                .limit(500)
+                .forEach( // warm the machine up
+                        query -> matcher.match(TextNormaliser.normalise(query.text()), index, TODAY));
         try (PrintStream predictions =
                         new PrintStream(Files.newOutputStream(Path.of(args[0])), false, StandardCharsets.UTF_8);
                 PrintStream features =
@@ -56,7 +58,7 @@ final class EvalRunner {
                 MatchOutcome outcome = matcher.match(text, index, TODAY);
                 double millis = (System.nanoTime() - start) / 1e6;
                 predictions.println(JSON.writeValueAsString(prediction(query.id(), outcome, millis)));
-                if (!text.saysNothing()) {
+                if (withFeatures && !text.saysNothing()) {
                     features.println(JSON.writeValueAsString(description(query.id(), text, index, matcher)));
                 }
             }
