@@ -37,7 +37,6 @@ final class Application {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setAdditionalProfiles("command");
         application.setLazyInitialization(true);
-        application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         EmbeddedServers[] servers = new EmbeddedServers[1];
         application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
@@ -55,6 +54,7 @@ final class Application {
     private SpringApplication application() {
         SpringApplication application = new SpringApplication(root);
         application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
         return application;
     }
 
