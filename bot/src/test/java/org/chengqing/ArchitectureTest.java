@@ -38,6 +38,7 @@ class ArchitectureTest {
                     "org.chengqing.channel..",
                     "org.chengqing.replies..",
                     "org.chengqing.library..",
+                    "org.chengqing.pages..",
                     "org.chengqing.servers..")
             .layer("knowledge")
             .definedBy("org.chengqing.knowledge..")

@@ -6,9 +6,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.chengqing.channel.Sender;
+import org.chengqing.channel.SenderKeys;
 
 /** Makes pseudonyms with HMAC-SHA-256 (RFC 2104) under the installation's secret. Safe for many threads. */
-public final class Pseudonyms {
+public final class Pseudonyms implements SenderKeys {
     private static final String ALGORITHM = "HmacSHA256";
     private final SecretKeySpec key;
 
@@ -23,6 +24,11 @@ public final class Pseudonyms {
     /** The pseudonym of this sender. */
     public Pseudonym of(Sender sender) {
         return new Pseudonym(keyed("sender", sender.channel(), sender.account(), sender.person()));
+    }
+
+    @Override
+    public String keyOf(Sender sender) {
+        return of(sender).value();
     }
 
     /** A keyed hash of other content that must not be guessed back, separated by its purpose: 32 hex digits. */

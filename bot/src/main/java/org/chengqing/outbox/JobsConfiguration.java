@@ -7,6 +7,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -15,12 +17,14 @@ class JobsConfiguration {
     /** Tasks and reconciliations are asked for at start only: their features need {@link Jobs} first. */
     @Bean
     RunningJobs runningJobs(
+            Environment environment,
             DataSource dataSource,
             Clock clock,
             JobSettings settings,
             ObjectProvider<Task<?>> tasks,
             ObjectProvider<Reconciliation> reconciliations) {
         return new RunningJobs(
+                environment.acceptsProfiles(Profiles.of("!command")),
                 dataSource,
                 clock,
                 settings,

@@ -28,6 +28,7 @@ final class RunningJobs implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RunningJobs.class);
     private static final int MISSED_HEARTBEATS = 6;
 
+    private final boolean autoStartup;
     private final DataSource dataSource;
     private final Clock clock;
     private final JobSettings settings;
@@ -38,16 +39,24 @@ final class RunningJobs implements SmartLifecycle {
     private volatile @Nullable Future<?> rounds;
 
     RunningJobs(
+            boolean autoStartup,
             DataSource dataSource,
             Clock clock,
             JobSettings settings,
             Supplier<List<Task<?>>> tasks,
             Supplier<List<Reconciliation>> reconciliations) {
+        this.autoStartup = autoStartup;
         this.dataSource = dataSource;
         this.clock = clock;
         this.settings = settings;
         this.tasks = tasks;
         this.reconciliations = reconciliations;
+    }
+
+    /** False for a command beside the service, which only hands jobs over. */
+    @Override
+    public boolean isAutoStartup() {
+        return autoStartup;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.chengqing.pages;
 import java.io.IOException;
 import java.time.Duration;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -18,6 +19,7 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class PagesConfiguration {
     @Bean
     Assets assets() throws IOException {

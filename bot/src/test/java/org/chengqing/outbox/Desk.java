@@ -41,7 +41,8 @@ final class Desk implements AutoCloseable {
         var task = new OutboxConfiguration().mailTask(delivery);
         JobSettings jobSettings = new JobSettings(
                 4, Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMillis(200));
-        running = new RunningJobs(dataSource, clock, jobSettings, () -> List.of(task), () -> List.of(this::reconcile));
+        running = new RunningJobs(
+                true, dataSource, clock, jobSettings, () -> List.of(task), () -> List.of(this::reconcile));
         Jobs jobs = new Jobs(jdbc, clock, running::look);
         outbox = new Outbox(mails, jobs, task, transport, pause, transactions, settings.officeDomain(), clock);
     }

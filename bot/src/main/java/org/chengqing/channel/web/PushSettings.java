@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPages most pages that this instance serves at once
  * @param maxPagesPerVisitor most open pages of one visitor; the oldest is let go
  * @param heartbeat pause between signs of life on a quiet page, which proxies need to keep it open
- * @param kept how long pushed replies are kept for a page that reloads, and how long a visitor counts as there
+ * @param kept how long pushed replies wait for a visitor who comes back, and how long one counts as coming back
  * @param maxKept most replies kept for one visitor
  * @param redisTimeout longest wait for Redis
  */
@@ -19,7 +19,7 @@ public record PushSettings(
         @DefaultValue("5000") int maxPages,
         @DefaultValue("4") int maxPagesPerVisitor,
         @DefaultValue("20s") Duration heartbeat,
-        @DefaultValue("10m") Duration kept,
+        @DefaultValue("7d") Duration kept,
         @DefaultValue("20") int maxKept,
         @DefaultValue("300ms") Duration redisTimeout) {
     /** Throws {@link IllegalArgumentException} for a bound below one or a visitor forgotten between two heartbeats. */

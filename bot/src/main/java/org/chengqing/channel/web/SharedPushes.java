@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The pushes in Redis: who is there, what was pushed in the last minutes, and the word to the other instances. All of
+ * The pushes in Redis: who is there, what waits for them, and the word to the other instances. All of
  * it may be lost; then only pages that are open on this instance are served.
  */
 final class SharedPushes {
@@ -24,7 +24,7 @@ final class SharedPushes {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedPushes.class);
 
-    /** Keeps and announces a push, for a visitor who was there lately or is there by the caller's word. */
+    /** Keeps and announces a push, for a visitor who may come back or is there by the caller's word. */
     private static final RedisScript<Long> KEEP = RedisScript.of("""
             if ARGV[5] == '0' and redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
             redis.call('RPUSH', KEYS[2], ARGV[1])
@@ -70,7 +70,7 @@ final class SharedPushes {
         }
     }
 
-    /** What was pushed to this visitor in the last minutes, oldest first; nothing when Redis is away. */
+    /** What waits for this visitor, oldest first; nothing when Redis is away. */
     Flux<WebPush> kept(String person) {
         return redis.opsForList()
                 .range(keptKey(person), 0, -1)

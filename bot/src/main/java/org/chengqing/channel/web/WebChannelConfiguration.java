@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.scheduler.Scheduler;
@@ -48,6 +49,7 @@ class WebChannelConfiguration {
     }
 
     @Bean
+    @Profile("!command")
     PushListener pushListener(RedisConnectionFactory factory, SharedPushes pushes, OpenPages pages) {
         return new PushListener(factory, pushes, pages);
     }

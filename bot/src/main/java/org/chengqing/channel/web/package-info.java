@@ -7,7 +7,9 @@
  * <p>A visitor is known only by a hash of the random cookie of this visit: whoever reads a store cannot take over
  * the visit.
  */
+@NamedInterface("web")
 @NullMarked
 package org.chengqing.channel.web;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

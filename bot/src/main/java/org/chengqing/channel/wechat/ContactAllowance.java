@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.chengqing.channel.Sender;
-import org.chengqing.identity.Pseudonyms;
+import org.chengqing.channel.SenderKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -42,12 +42,12 @@ final class ContactAllowance {
     private static final Logger log = LoggerFactory.getLogger(ContactAllowance.class);
 
     private final StringRedisTemplate redis;
-    private final Pseudonyms pseudonyms;
+    private final SenderKeys keys;
     private final Clock clock;
 
-    ContactAllowance(StringRedisTemplate redis, Pseudonyms pseudonyms, Clock clock) {
+    ContactAllowance(StringRedisTemplate redis, SenderKeys keys, Clock clock) {
         this.redis = redis;
-        this.pseudonyms = pseudonyms;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -124,7 +124,7 @@ final class ContactAllowance {
     }
 
     private List<String> keys(Sender person) {
-        String name = "wechat:allowance:{" + pseudonyms.of(person).value() + "}";
+        String name = "wechat:allowance:{" + keys.keyOf(person) + "}";
         return List.of(name + ":tap", name + ":message");
     }
 }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.chengqing.identity.Pseudonyms;
+import org.chengqing.channel.SenderKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -55,7 +55,7 @@ class WeChatApiConfiguration {
             Apis apis,
             CloseableHttpClient weChatHttp,
             StringRedisTemplate redis,
-            Pseudonyms pseudonyms,
+            SenderKeys keys,
             Clock clock,
             @Value("${publication.base-url:http://localhost:8080}") URI pages) {
         MediaDownload media = new MediaDownload(weChatHttp, apis.host(), settings, clock);
@@ -67,7 +67,7 @@ class WeChatApiConfiguration {
                 lines.put(name, new WeChatChannel.Line(api, media, new ReplyText(pages, verified), verified));
             }
         });
-        return new WeChatChannel(lines, new ContactAllowance(redis, pseudonyms, clock));
+        return new WeChatChannel(lines, new ContactAllowance(redis, keys, clock));
     }
 
     /** The start does not wait for the platform. */

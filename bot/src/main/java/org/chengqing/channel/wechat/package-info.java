@@ -7,7 +7,9 @@
  * <p>Parser, writer and crypto are our own, since the client library neither checks the AppID in a ciphertext nor
  * keeps text from breaking out of its XML element, and loses a whole message for one odd field.
  */
+@NamedInterface("wechat")
 @NullMarked
 package org.chengqing.channel.wechat;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

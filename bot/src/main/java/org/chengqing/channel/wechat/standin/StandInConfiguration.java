@@ -10,11 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 
 /** Starts the stand-in with {@code --wechat.stand-in}, and registers the accounts of the settings on it. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("wechat.stand-in")
+@Profile("!command")
 class StandInConfiguration {
     private static final Logger log = LoggerFactory.getLogger(StandInConfiguration.class);
 

@@ -12,7 +12,9 @@
  *
  * <p>It never listens anywhere but on loopback, and the service starts it only with {@code --wechat.stand-in}.
  */
+@NamedInterface("wechat-stand-in")
 @NullMarked
 package org.chengqing.channel.wechat.standin;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
