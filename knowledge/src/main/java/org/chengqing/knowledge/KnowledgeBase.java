@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.chengqing.knowledge.cache.EmptyCache;
 import org.chengqing.knowledge.cache.LocalMatchCache;
@@ -21,6 +20,7 @@ import org.chengqing.knowledge.catalog.CatalogSnapshot;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.knowledge.index.CurrentIndex;
+import org.chengqing.knowledge.index.IndexBuilder;
 import org.chengqing.knowledge.index.IndexFollower;
 import org.chengqing.knowledge.index.IndexedReview;
 import org.chengqing.knowledge.index.ReviewIndex;
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only door to what is known. Safe for use by many threads. It answers from memory: once open it needs neither
- * PostgreSQL nor Redis, and follows the catalogue within {@link KnowledgeOptions#poll()} plus the time of a rebuild while
- * PostgreSQL is there.
+ * PostgreSQL nor Redis, and follows the catalogue within {@link KnowledgeOptions#poll()} plus the time to index what has
+ * changed while PostgreSQL is there.
  */
 public final class KnowledgeBase implements AutoCloseable {
     /** Where the days of a review's validity are counted. */
@@ -45,18 +45,18 @@ public final class KnowledgeBase implements AutoCloseable {
     private final CurrentIndex current;
     private final GenerationListeners listeners = new GenerationListeners();
     private final IndexFollower follower;
+    private final IndexBuilder builder;
+    private CatalogSnapshot snapshot;
 
-    private KnowledgeBase(
-            LongSupplier generation,
-            Supplier<ReviewIndex> build,
-            KnowledgeOptions options,
-            MatchCache cache,
-            Clock clock) {
+    private KnowledgeBase(Catalog catalog, KnowledgeOptions options, MatchCache cache, Clock clock) {
         this.clock = clock;
         this.matcher = new Matcher(options.matching());
         this.cache = new LocalMatchCache(options.localAnswers(), cache);
-        this.current = new CurrentIndex(build.get());
-        this.follower = new IndexFollower(current, generation, build, listeners::changed, options.poll());
+        this.builder = new IndexBuilder(options.placesAbove());
+        this.snapshot = catalog.snapshot();
+        this.current = new CurrentIndex(build(snapshot));
+        this.follower = new IndexFollower(
+                current, catalog::generation, () -> buildNext(catalog), listeners::changed, options.poll());
         follower.start();
     }
 
@@ -75,11 +75,17 @@ public final class KnowledgeBase implements AutoCloseable {
             @Nullable Supplier<RedisClusterAsyncCommands<String, String>> redis,
             Clock clock) {
         MatchCache cache = redis == null ? new EmptyCache() : new RedisMatchCache(redis, options.redis(), clock);
-        Supplier<ReviewIndex> build = () -> {
-            CatalogSnapshot snapshot = catalog.snapshot();
-            return ReviewIndex.build(snapshot.generation(), snapshot.released(), options.placesAbove());
-        };
-        return new KnowledgeBase(catalog::generation, build, options, cache, clock);
+        return new KnowledgeBase(catalog, options, cache, clock);
+    }
+
+    /** On the follower's thread. */
+    private ReviewIndex buildNext(Catalog catalog) {
+        snapshot = catalog.snapshotAfter(snapshot);
+        return build(snapshot);
+    }
+
+    private ReviewIndex build(CatalogSnapshot reviews) {
+        return builder.build(reviews.generation(), reviews.released());
     }
 
     /** What is known about this text. May wait briefly for Redis; never asks the database. */
@@ -148,6 +154,7 @@ public final class KnowledgeBase implements AutoCloseable {
     @Override
     public void close() {
         follower.close();
+        builder.close();
         current.close();
     }
 }

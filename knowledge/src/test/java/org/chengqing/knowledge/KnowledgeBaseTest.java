@@ -2,6 +2,7 @@ package org.chengqing.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -41,6 +42,7 @@ class KnowledgeBaseTest {
     void catalogTellsItsSnapshot() {
         when(catalog.generation()).thenAnswer(call -> snapshot.get().generation());
         when(catalog.snapshot()).thenAnswer(call -> snapshot.get());
+        when(catalog.snapshotAfter(any())).thenAnswer(call -> snapshot.get());
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.chengqing.knowledge.catalog.ChangeResult.Reason;
@@ -51,6 +53,16 @@ public final class Catalog {
         return transactions.read(connection -> {
             List<ClaimReview> released = new ArrayList<>();
             ReviewTable.each(connection, ReviewFilter.in(ReviewState.RELEASED), released::add);
+            return new CatalogSnapshot(ReviewTable.generation(connection), released);
+        });
+    }
+
+    /** The same, reading only what is not in an earlier snapshot. */
+    public CatalogSnapshot snapshotAfter(CatalogSnapshot earlier) {
+        Map<ClaimReviewId, ClaimReview> known = new HashMap<>();
+        earlier.released().forEach(review -> known.put(review.id(), review));
+        return transactions.read(connection -> {
+            List<ClaimReview> released = ReviewTable.released(connection, known);
             return new CatalogSnapshot(ReviewTable.generation(connection), released);
         });
     }

@@ -8,12 +8,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.claim.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of the catalogue's tables; each method is a statement or two on the caller's transaction. */
 final class ReviewTable {
@@ -73,6 +77,44 @@ final class ReviewTable {
                 }
             }
             return count;
+        }
+    }
+
+    /** All released reviews by id; those known in this revision and of this time are taken as they are. */
+    static List<ClaimReview> released(Connection connection, Map<ClaimReviewId, ClaimReview> known)
+            throws SQLException {
+        Map<String, @Nullable ClaimReview> released = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select id, revision, updated_at from claim_review where state = 'RELEASED' order by id collate \"C\"")) {
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    @Nullable ClaimReview review = known.get(new ClaimReviewId(rows.getString(1)));
+                    boolean same = review != null
+                            && review.revision() == rows.getInt(2)
+                            && review.updatedAt().equals(instantAt(rows, 3));
+                    released.put(rows.getString(1), same ? review : null);
+                }
+            }
+        }
+        readMissing(connection, released);
+        return released.values().stream().map(Objects::requireNonNull).toList();
+    }
+
+    private static void readMissing(Connection connection, Map<String, @Nullable ClaimReview> reviews)
+            throws SQLException {
+        Object[] missing = reviews.entrySet().stream()
+                .filter(entry -> entry.getValue() == null)
+                .map(Map.Entry::getKey)
+                .toArray();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select id, content, revision, updated_at from claim_review where id = any (?)")) {
+            select.setArray(1, connection.createArrayOf("text", missing));
+            select.setFetchSize(FETCH_SIZE);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reviews.put(rows.getString("id"), reviewAt(rows));
+                }
+            }
         }
     }
 

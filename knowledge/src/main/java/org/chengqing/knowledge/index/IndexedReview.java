@@ -13,7 +13,7 @@ import org.chengqing.knowledge.text.TextFacts;
 import org.chengqing.knowledge.text.TextNormaliser;
 
 /**
- * A released review as the matcher sees it, prepared once per generation.
+ * A released review as the matcher sees it, prepared once per revision; only its places depend on the other reviews.
  *
  * @param review the review
  * @param wordings the claim and then its aliases
@@ -21,6 +21,7 @@ import org.chengqing.knowledge.text.TextNormaliser;
  * @param all claim, aliases, conclusion and body together
  * @param claimFacts what claim, aliases and the editor's facts name
  * @param bodyFacts what conclusion and body name
+ * @param placeText what its places are read from, folded
  * @param places the places that claim, aliases, region and the editor name
  */
 public record IndexedReview(
@@ -30,6 +31,7 @@ public record IndexedReview(
         Wording all,
         TextFacts claimFacts,
         TextFacts bodyFacts,
+        String placeText,
         Set<String> places) {
 
     /** One way to say the claim: its normalised core and the core's terms. */
@@ -53,7 +55,8 @@ public record IndexedReview(
         }
     }
 
-    static IndexedReview of(ClaimReview review, Places gazetteer) {
+    /** The entry before its places are looked up. */
+    static IndexedReview of(ClaimReview review) {
         List<NormalisedText> wordings = new ArrayList<>();
         wordings.add(TextNormaliser.normalise(review.claim().text()));
         review.aliases().forEach(alias -> wordings.add(TextNormaliser.normalise(alias)));
@@ -70,7 +73,13 @@ public record IndexedReview(
                 new Wording(cores + " " + body.core()),
                 FactReader.read(claims + "。" + TextNormaliser.normalise(named).folded()),
                 FactReader.read(body.folded()),
-                gazetteer.namedIn(
-                        claims + "。" + TextNormaliser.normalise(places).folded()));
+                claims + "。" + TextNormaliser.normalise(places).folded(),
+                Set.of());
+    }
+
+    /** The same among these places. */
+    IndexedReview in(Places gazetteer) {
+        Set<String> named = gazetteer.namedIn(placeText);
+        return new IndexedReview(review, wordings, bodyCore, all, claimFacts, bodyFacts, placeText, named);
     }
 }

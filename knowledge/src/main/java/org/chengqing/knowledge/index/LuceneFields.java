@@ -1,7 +1,5 @@
 package org.chengqing.knowledge.index;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,21 +9,25 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.util.BytesRef;
+import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.knowledge.text.Analyzers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an entry lies in Lucene: wordings and body, each cut by every analyzer, and the days of its validity. Document
- * numbers are the positions in the list of entries, since one thread writes one segment after another in order.
+ * How an entry lies in Lucene: its name, wordings and body, each cut by every analyzer, and the days of its validity.
+ * How often a word stands in a field counts, where it stands does not.
  */
 final class LuceneFields {
     /** Only the head of a long body is indexed: what it is about is said there. */
@@ -36,22 +38,19 @@ final class LuceneFields {
     /** Without smartcn, whose model is slow and adds least on long texts. */
     static final Map<String, Analyzers> BODY = Map.of("body-icu", Analyzers.ICU, "body-pairs", Analyzers.PAIRS);
 
+    private static final String NAME = "name";
     private static final String FROM = "from";
     private static final String UNTIL = "until";
+    /** Documents lie by name. */
+    static final Sort ORDER = new Sort(new SortField(NAME, SortField.Type.STRING));
+
+    private static final FieldType COUNTED = counted();
 
     private LuceneFields() {}
 
-    static DirectoryReader write(List<IndexedReview> entries) {
-        IndexWriterConfig config = new IndexWriterConfig(analyzer()).setMergePolicy(NoMergePolicy.INSTANCE);
-        try (IndexWriter writer = new IndexWriter(new ByteBuffersDirectory(), config)) {
-            for (IndexedReview entry : entries) {
-                writer.addDocument(document(entry));
-            }
-            writer.commit();
-            return DirectoryReader.open(writer.getDirectory());
-        } catch (IOException e) {
-            throw new UncheckedIOException("indexing in memory", e);
-        }
+    /** The document of this review. */
+    static Term name(ClaimReviewId id) {
+        return new Term(NAME, id.value());
     }
 
     /** Entries that may answer on that day. */
@@ -62,25 +61,35 @@ final class LuceneFields {
                 LongPoint.newRangeQuery(UNTIL, number, Long.MAX_VALUE));
     }
 
-    private static Document document(IndexedReview entry) {
+    static Document document(IndexedReview entry) {
         Document document = new Document();
         String wordings =
                 entry.wordings().stream().map(IndexedReview.Wording::core).collect(Collectors.joining(" "));
         String body = entry.bodyCore()
                 .substring(0, Math.min(INDEXED_BODY, entry.bodyCore().length()));
-        WORDINGS.keySet().forEach(field -> document.add(new TextField(field, wordings, Field.Store.NO)));
-        BODY.keySet().forEach(field -> document.add(new TextField(field, body, Field.Store.NO)));
+        BytesRef name = new BytesRef(entry.review().id().value());
+        document.add(new StringField(NAME, name, Field.Store.NO));
+        document.add(new SortedDocValuesField(NAME, name));
+        WORDINGS.keySet().forEach(field -> document.add(new Field(field, wordings, COUNTED)));
+        BODY.keySet().forEach(field -> document.add(new Field(field, body, COUNTED)));
         Validity validity = entry.review().validity();
         document.add(new LongPoint(FROM, dayOr(validity.from(), Long.MIN_VALUE)));
         document.add(new LongPoint(UNTIL, dayOr(validity.until(), Long.MAX_VALUE)));
         return document;
     }
 
+    private static FieldType counted() {
+        FieldType counted = new FieldType(TextField.TYPE_NOT_STORED);
+        counted.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        counted.freeze();
+        return counted;
+    }
+
     private static long dayOr(@Nullable LocalDate day, long otherwise) {
         return day == null ? otherwise : day.toEpochDay();
     }
 
-    private static Analyzer analyzer() {
+    static Analyzer analyzer() {
         Map<String, Analyzer> perField = new LinkedHashMap<>();
         WORDINGS.forEach((field, analyzer) -> perField.put(field, analyzer.analyzer()));
         BODY.forEach((field, analyzer) -> perField.put(field, analyzer.analyzer()));

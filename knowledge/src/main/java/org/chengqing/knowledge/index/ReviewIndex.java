@@ -15,7 +15,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.text.NormalisedText;
 import org.chengqing.knowledge.text.Places;
 
@@ -30,7 +29,8 @@ public final class ReviewIndex {
     private final Rarity rarity;
     private final Places places;
 
-    private ReviewIndex(long generation, DirectoryReader reader, List<IndexedReview> entries, Places places) {
+    /** Takes over the reader, whose document numbers are positions in the list. */
+    ReviewIndex(long generation, DirectoryReader reader, List<IndexedReview> entries, Places places) {
         this.places = places;
         this.generation = generation;
         this.reader = reader;
@@ -45,25 +45,14 @@ public final class ReviewIndex {
     }
 
     /**
-     * Builds the index of those reviews that are released.
+     * Builds the index of those reviews that are released, from nothing.
      *
      * @param placesAbove place → the place above it, for all places the office knows; may be empty
      */
     public static ReviewIndex build(long generation, List<ClaimReview> reviews, Map<String, String> placesAbove) {
-        List<ClaimReview> released = reviews.stream()
-                .filter(review -> review.state() == ReviewState.RELEASED)
-                .toList();
-        Places places = placesOf(released, placesAbove);
-        List<IndexedReview> entries = released.stream()
-                .map(review -> IndexedReview.of(review, places))
-                .toList();
-        return new ReviewIndex(generation, LuceneFields.write(entries), entries, places);
-    }
-
-    private static Places placesOf(List<ClaimReview> reviews, Map<String, String> placesAbove) {
-        Places.Builder places = new Places.Builder(placesAbove);
-        reviews.forEach(review -> places.add(review.region(), review.facts().places()));
-        return places.build();
+        try (IndexBuilder builder = new IndexBuilder(placesAbove)) {
+            return builder.build(generation, reviews);
+        }
     }
 
     /** The catalogue generation it was built from. */

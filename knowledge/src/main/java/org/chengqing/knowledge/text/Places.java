@@ -126,6 +126,7 @@ public final class Places {
     public static final class Builder {
         private final Map<String, String> above = new HashMap<>(SHIPPED);
         private final Set<String> all = new LinkedHashSet<>(SHIPPED.keySet());
+        private final Map<String, String> folded = new HashMap<>(); // reviews name the same few places
 
         /** Begins with the office's own list: place → the place above it. */
         public Builder(Map<String, String> placesAbove) {
@@ -137,18 +138,18 @@ public final class Places {
 
         /** Adds the region of a review and the places it names, which lie in it unless the list says otherwise. */
         public void add(String region, List<String> placesOfIt) {
-            String folded = fold(region);
-            boolean everywhere = folded.equals(EVERYWHERE) || folded.isEmpty();
+            String around = fold(region);
+            boolean everywhere = around.equals(EVERYWHERE) || around.isEmpty();
             if (!everywhere) {
-                all.add(folded);
+                all.add(around);
             }
             placesOfIt.stream()
-                    .map(Builder::fold)
+                    .map(this::fold)
                     .filter(place -> place.length() >= 2)
                     .forEach(place -> {
                         all.add(place);
-                        if (!everywhere && !place.equals(folded) && level(place) != level(folded)) {
-                            above.putIfAbsent(place, folded);
+                        if (!everywhere && !place.equals(around) && level(place) != level(around)) {
+                            above.putIfAbsent(place, around);
                         }
                     });
         }
@@ -184,8 +185,9 @@ public final class Places {
                     : place;
         }
 
-        private static String fold(String place) {
-            return TextNormaliser.normalise(place).folded();
+        private String fold(String place) {
+            return folded.computeIfAbsent(
+                    place, written -> TextNormaliser.normalise(written).folded());
         }
     }
 }

@@ -1,14 +1,12 @@
 package org.chengqing.knowledge.text;
 
-import com.ibm.icu.text.Transliterator;
-
 /**
- * Traditional characters to simplified ones, by ICU's {@code Traditional-Simplified} rules, which map single characters:
- * asked once per character when the class loads, since a transliterator is slow on whole messages.
+ * Traditional characters to simplified ones, by ICU's {@code Traditional-Simplified} rules, which map single characters.
+ * They are shipped as a list, since ICU takes half a second of every start to read its own.
  */
 final class Script {
-    private static final char FIRST = '\u3400';
-    private static final char LAST = '\u9fff';
+    static final char FIRST = '\u3400';
+    static final char LAST = '\u9fff';
     private static final char[] SIMPLIFIED = table();
 
     private Script() {}
@@ -18,12 +16,14 @@ final class Script {
     }
 
     private static char[] table() {
-        Transliterator rules = Transliterator.getInstance("Traditional-Simplified");
         char[] table = new char[LAST - FIRST + 1];
         for (int i = 0; i < table.length; i++) {
-            char c = (char) (FIRST + i);
-            String simplified = rules.transliterate(String.valueOf(c));
-            table[i] = simplified.length() == 1 ? simplified.charAt(0) : c;
+            table[i] = (char) (FIRST + i);
+        }
+        for (String pairs : WordList.read("traditional.txt")) {
+            for (int i = 0; i < pairs.length(); i += 2) {
+                table[pairs.charAt(i) - FIRST] = pairs.charAt(i + 1);
+            }
         }
         // spellings of Taiwan and Hong Kong that the rules leave alone
         String from = "妳牠祂甚後裏着喺嘅咗唔";

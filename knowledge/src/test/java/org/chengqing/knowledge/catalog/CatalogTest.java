@@ -43,6 +43,22 @@ class CatalogTest {
     }
 
     @Test
+    void a_snapshot_after_another_equals_a_whole_one_and_reads_only_what_changed() {
+        release(ID, "云溪县停水三天");
+        release(OTHER, "云溪县停电三天");
+        CatalogSnapshot earlier = catalog.snapshotAfter(new CatalogSnapshot(0, List.of()));
+        assertThat(earlier).isEqualTo(catalog.snapshot());
+
+        catalog.revise(ID, 3, TestReviews.about("云溪县城区停水三天"), "editor", "");
+        CatalogSnapshot revised = catalog.snapshotAfter(earlier);
+        assertThat(revised).isEqualTo(catalog.snapshot());
+        assertThat(revised.released().getLast()).isSameAs(earlier.released().getLast());
+
+        catalog.move(OTHER, 3, ReviewStep.WITHDRAW, "reviewer", "");
+        assertThat(catalog.snapshotAfter(revised)).isEqualTo(catalog.snapshot());
+    }
+
+    @Test
     void releases_a_review_step_by_step_and_tells_its_history() {
         release(ID, "云溪县停水三天");
 

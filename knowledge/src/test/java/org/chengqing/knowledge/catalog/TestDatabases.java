@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** Empty, migrated databases on one real PostgreSQL that lives as long as the JVM of the tests. */
-final class TestDatabases {
+public final class TestDatabases {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestDatabases() {}
@@ -35,7 +35,7 @@ final class TestDatabases {
         }
     }
 
-    static DataSource fresh() {
+    public static DataSource fresh() {
         String name = "catalog" + COUNT.incrementAndGet();
         run(Server.POSTGRES, "create database " + name + " template migrated");
         return Server.POSTGRES.getDatabase("postgres", name);
