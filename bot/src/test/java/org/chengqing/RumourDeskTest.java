@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -35,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program on real servers, with the shipped configuration: a visitor asks and reports, the office reads. */
+@DirtiesContext
 @SpringBootTest(classes = Chengqing.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RumourDeskTest {
     private static final Pattern RECEIPT = Pattern.compile("[0-9]{8}-[2-9A-HJ-NP-Z]{4,8}");
@@ -55,7 +57,8 @@ class RumourDeskTest {
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
         properties.add("chengqing.data", data::toString);
-        properties.add("spring.datasource.url", RealServers::jdbcUrl);
+        String database = RealServers.newDatabase();
+        properties.add("spring.datasource.url", () -> database);
         properties.add("spring.datasource.username", RealServers::username);
         properties.add("spring.datasource.password", RealServers::password);
         properties.add("spring.data.redis.url", RealServers::redisUri);

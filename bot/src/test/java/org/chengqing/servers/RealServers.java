@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -46,6 +50,18 @@ public final class RealServers {
         source.setUser(username());
         source.setPassword(password());
         return source;
+    }
+
+    /** The address of a database of its own, empty, for a test that runs the whole program with its jobs. */
+    public static String newDatabase() {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return jdbcUrl().substring(0, jdbcUrl().lastIndexOf('/') + 1) + name;
     }
 
     public static String jdbcUrl() {
