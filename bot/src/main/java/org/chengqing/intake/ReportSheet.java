@@ -146,7 +146,7 @@ final class ReportSheet {
         if (supplement) {
             remarks.add(new Row("补充", "本邮件是同一回执编号的补充，只含首封邮件发出后才取得的文件"));
         }
-        remarks.add(new Row("举报人", "身份信息与本邮件分开保管，邮件中没有；请对举报内容保密，不得转给被举报的一方"));
+        remarks.add(new Row("举报人", "程序不保存举报人是谁，只保存一个反推不出的代号，用来让本人查询；请对举报内容保密，不得转给被举报的一方"));
         remarks.add(new Row("安全", "文字、链接和附件均来自举报人，未经核实；打开链接和附件前请先确认安全"));
         return remarks;
     }
