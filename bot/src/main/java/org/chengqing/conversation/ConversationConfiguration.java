@@ -27,11 +27,11 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Phrases phrases(Environment environment, OfficeSettings office) {
+    Phrases phrases(Environment environment, OfficeSettings office, Intake intake) {
         Map<String, String> file = Binder.get(environment)
                 .bind("replies", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of());
-        return new Phrases(file, office.words());
+        return new Phrases(file, office.words(intake.quiet()));
     }
 
     @Bean

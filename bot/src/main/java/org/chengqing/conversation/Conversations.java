@@ -17,6 +17,7 @@ import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MessageKey;
 import org.chengqing.channel.Reply;
 import org.chengqing.channel.Sender;
+import org.chengqing.intake.Asked;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -149,9 +150,9 @@ public final class Conversations {
                 lines.add(new Line.Phrase(Wording.REHEARSED, Map.of(), null));
                 yield Optional.empty();
             }
-            case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, Optional.empty()));
-            case Effect.LookUp _ -> Optional.of(new Event.Found(Optional.empty()));
-            case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(List.of()));
+            case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, new Asked.NotFound<>()));
+            case Effect.LookUp _ -> Optional.of(new Event.Found(new Asked.NotFound<>()));
+            case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(new Asked.NotFound<>()));
             case Effect.Erase _ -> Optional.of(new Event.Erased(Optional.empty(), List.of(), true));
             default -> Optional.empty();
         };

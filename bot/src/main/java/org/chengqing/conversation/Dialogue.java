@@ -15,6 +15,8 @@ import org.chengqing.conversation.Event.FromPerson;
 import org.chengqing.conversation.Event.Said;
 import org.chengqing.conversation.Event.Sent;
 import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.intake.Asked;
+import org.chengqing.intake.TipOffStatus;
 
 /**
  * The transition function: pure, and total over every event in every state. It leaves three subjects to {@link
@@ -48,7 +50,7 @@ final class Dialogue {
             case Event.Categorised categorised -> reporting.categorised(state, categorised);
             case Event.Closed closed -> reporting.closed(state, closed);
             case Event.Withdrawn withdrawn -> reporting.withdrawn(state, withdrawn);
-            case Event.Resumed resumed -> resumed(resumed);
+            case Event.Resumed resumed -> resumed(state, resumed);
             case Event.Found found -> OwnReports.found(state, found);
             case Event.FoundRecent recent -> OwnReports.recent(state, recent);
             case Event.Erased erased -> OwnReports.erased(erased);
@@ -138,14 +140,26 @@ final class Dialogue {
     }
 
     /** The state knew of no report; perhaps the store does. */
-    private Step resumed(Event.Resumed resumed) {
+    private Step resumed(ConversationState state, Event.Resumed resumed) {
         FromPerson cause = resumed.cause();
-        if (resumed.open().isPresent()) {
-            Collecting collecting = new Collecting(resumed.open().get().receipt());
-            return cause instanceof Said said
-                    ? whileCollecting(collecting, said)
-                    : reporting.add(collecting.receipt(), cause);
-        }
+        return switch (resumed.open()) {
+            case Asked.Known<TipOffStatus>(var open) ->
+                cause instanceof Said said
+                        ? whileCollecting(new Collecting(open.receipt()), said)
+                        : reporting.add(open.receipt(), cause);
+            case Asked.NotFound<TipOffStatus> _ -> withoutReport(cause);
+            case Asked.Unavailable<TipOffStatus> _ -> perhapsWithoutReport(state, cause);
+        };
+    }
+
+    /** Only a steering word needs no evidence kept. */
+    private Step perhapsWithoutReport(ConversationState state, FromPerson cause) {
+        return cause instanceof Said said && said.intent() != Intent.SUPPLEMENT
+                ? Step.to(state).say(Wording.STATUS_UNKNOWN)
+                : reporting.notStored(state, cause.message());
+    }
+
+    private Step withoutReport(FromPerson cause) {
         return switch (cause) {
             case Said said when said.intent() == Intent.SUPPLEMENT -> asking.asked(new Idle(), said);
             case Said said ->

@@ -3,6 +3,7 @@ package org.chengqing.conversation;
 import java.util.List;
 import java.util.Optional;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffStatus;
@@ -66,27 +67,22 @@ sealed interface Event {
     record Added(Effect.Add request, Intake.Received received) implements Event {}
 
     /** The result of {@link Effect.Categorise}. */
-    record Categorised(Effect.Categorise request, boolean noted) implements Event {}
+    record Categorised(Effect.Categorise request, Asked<Boolean> noted) implements Event {}
 
     /** The result of {@link Effect.Close}. */
-    record Closed(Receipt receipt, Optional<TipOffStatus> status) implements Event {}
+    record Closed(Receipt receipt, Asked<TipOffStatus> status) implements Event {}
 
     /** The result of {@link Effect.Withdraw}. */
-    record Withdrawn(Receipt receipt, Optional<TipOffStatus> status) implements Event {}
+    record Withdrawn(Receipt receipt, Asked<TipOffStatus> status) implements Event {}
 
     /** The result of {@link Effect.LookUp}. */
-    record Found(Optional<TipOffStatus> status) implements Event {}
+    record Found(Asked<TipOffStatus> status) implements Event {}
 
     /** The result of {@link Effect.LookUpRecent}, newest first. */
-    record FoundRecent(List<TipOffStatus> reports) implements Event {
-        /** Copies the list. */
-        public FoundRecent {
-            reports = List.copyOf(reports);
-        }
-    }
+    record FoundRecent(Asked<List<TipOffStatus>> reports) implements Event {}
 
     /** The result of {@link Effect.Resume}. */
-    record Resumed(FromPerson cause, Optional<TipOffStatus> open) implements Event {}
+    record Resumed(FromPerson cause, Asked<TipOffStatus> open) implements Event {}
 
     /** The result of {@link Effect.TellWhenAnswered}. */
     record Promised(boolean stored) implements Event {}

@@ -1,5 +1,6 @@
 package org.chengqing.conversation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,8 +36,8 @@ public record OfficeSettings(
         }
     }
 
-    /** The words that may stand in braces in any reply. */
-    Map<String, String> words() {
+    /** The words that may stand in braces in any reply; a report closes by itself after the quiet time. */
+    Map<String, String> words(Duration quiet) {
         return Map.of(
                 "office",
                 name,
@@ -47,6 +48,17 @@ public record OfficeSettings(
                 "hours",
                 hours,
                 "services-hotline",
-                servicesHotline);
+                servicesHotline,
+                "quiet",
+                spoken(quiet));
+    }
+
+    /** In the largest unit that gives a whole number, with seconds rounded up. */
+    private static String spoken(Duration duration) {
+        long seconds = duration.plusNanos(999_999_999).toSeconds();
+        if (seconds % 3600 == 0) {
+            return seconds / 3600 + " 小时";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + " 分钟" : seconds + " 秒";
     }
 }

@@ -2,6 +2,7 @@ package org.chengqing.conversation;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.Event.Said;
+import org.chengqing.intake.Asked;
 import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffState;
 import org.chengqing.intake.TipOffStatus;
@@ -54,20 +56,27 @@ final class OwnReports {
     }
 
     static Step found(ConversationState state, Event.Found found) {
-        return found.status().isPresent()
-                ? line(Step.to(state), found.status().get())
-                : Step.to(state).say(Wording.STATUS_NONE);
+        return switch (found.status()) {
+            case Asked.Known<TipOffStatus>(var status) -> line(Step.to(state), status);
+            case Asked.NotFound<TipOffStatus> _ -> Step.to(state).say(Wording.STATUS_NONE);
+            case Asked.Unavailable<TipOffStatus> _ -> Step.to(state).say(Wording.STATUS_UNKNOWN);
+        };
     }
 
     static Step recent(ConversationState state, Event.FoundRecent recent) {
-        if (recent.reports().isEmpty()) {
-            return Step.to(state).say(Wording.STATUS_GONE);
+        return switch (recent.reports()) {
+            case Asked.Known<List<TipOffStatus>>(var reports) -> lines(Step.to(state), reports);
+            case Asked.NotFound<List<TipOffStatus>> _ -> Step.to(state).say(Wording.STATUS_GONE);
+            case Asked.Unavailable<List<TipOffStatus>> _ -> Step.to(state).say(Wording.STATUS_UNKNOWN);
+        };
+    }
+
+    private static Step lines(Step step, List<TipOffStatus> reports) {
+        Step longer = step;
+        for (TipOffStatus report : reports) {
+            longer = line(longer, report);
         }
-        Step step = Step.to(state);
-        for (TipOffStatus status : recent.reports()) {
-            step = line(step, status);
-        }
-        return step.say(Wording.STATUS_MORE);
+        return longer.say(Wording.STATUS_MORE);
     }
 
     private static Step line(Step step, TipOffStatus status) {

@@ -3,6 +3,7 @@ package org.chengqing.conversation;
 import java.util.List;
 import java.util.Optional;
 import org.chengqing.channel.Sender;
+import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffState;
@@ -88,15 +89,26 @@ final class Performer {
     }
 
     private Event erase(Sender sender) {
-        Optional<TipOffStatus> open = intake.collecting(sender);
-        Optional<Receipt> withdrawn = open.flatMap(status -> intake.withdraw(status.receipt(), sender))
-                .filter(status -> status.state() == TipOffState.WITHDRAWN)
-                .map(TipOffStatus::receipt);
-        List<Receipt> handedOver = intake.recent(sender, ALL).stream()
-                .filter(status -> OwnReports.HANDED_OVER.contains(status.state()))
-                .map(TipOffStatus::receipt)
-                .toList();
+        Asked<TipOffStatus> open = intake.collecting(sender);
+        Optional<Receipt> withdrawn =
+                open instanceof Asked.Known<TipOffStatus>(var status) ? withdrawn(status, sender) : Optional.empty();
+        Asked<List<TipOffStatus>> all = intake.recent(sender, ALL);
+        List<Receipt> handedOver = all instanceof Asked.Known<List<TipOffStatus>>(var reports)
+                ? reports.stream()
+                        .filter(report -> OwnReports.HANDED_OVER.contains(report.state()))
+                        .map(TipOffStatus::receipt)
+                        .toList()
+                : List.of();
+        boolean nothingLeftOpen = open instanceof Asked.NotFound || withdrawn.isPresent();
         boolean forgotten = questions.forget(sender);
-        return new Event.Erased(withdrawn, handedOver, forgotten && withdrawn.isPresent() == open.isPresent());
+        return new Event.Erased(
+                withdrawn, handedOver, forgotten && nothingLeftOpen && !(all instanceof Asked.Unavailable));
+    }
+
+    private Optional<Receipt> withdrawn(TipOffStatus open, Sender sender) {
+        return intake.withdraw(open.receipt(), sender) instanceof Asked.Known<TipOffStatus>(var after)
+                        && after.state() == TipOffState.WITHDRAWN
+                ? Optional.of(after.receipt())
+                : Optional.empty();
     }
 }

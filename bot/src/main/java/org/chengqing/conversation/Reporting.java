@@ -16,6 +16,7 @@ import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.Event.FromPerson;
 import org.chengqing.conversation.Event.Said;
 import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake.Received;
 import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffState;
@@ -153,6 +154,13 @@ final class Reporting {
                 .offer(Asking.reportOffer(kept));
     }
 
+    /** It cannot be told whether a report is open that this belongs to: nothing is stored, so it is kept and said. */
+    Step notStored(ConversationState state, InboundMessage message) {
+        List<InboundMessage> before = state instanceof AskedAskOrReport ? state.kept() : List.of();
+        List<InboundMessage> kept = keeping.plus(before, message);
+        return Step.to(new AskedAskOrReport(kept)).say(Wording.NOT_IN_REPORT).offer(Asking.reportOffer(kept));
+    }
+
     /** One more message while it is not clear what to do with those before. */
     Step keep(AskedAskOrReport state, InboundMessage message) {
         List<InboundMessage> kept = keeping.plus(state.kept(), message);
@@ -165,7 +173,8 @@ final class Reporting {
     Step categorised(ConversationState state, Event.Categorised categorised) {
         Effect.Categorise request = categorised.request();
         Optional<Category> category = taxonomy.find(request.category());
-        if (!categorised.noted() || category.isEmpty()) {
+        boolean noted = categorised.noted() instanceof Asked.Known<Boolean>(var done) && done;
+        if (!noted || category.isEmpty()) {
             return Step.to(state).say(Wording.CATEGORY_FAILED);
         }
         Step step = Step.to(state)
@@ -193,15 +202,22 @@ final class Reporting {
 
     Step closed(ConversationState state, Event.Closed closed) {
         Receipt receipt = closed.receipt();
-        if (closed.status().isEmpty()) {
-            return Step.to(state).say(Wording.CLOSE_FAILED, of(receipt));
-        }
-        TipOffStatus status = closed.status().get();
-        ConversationState after = running(state) && !receipt.equals(receiptOf(state)) ? state : new Idle();
-        if (status.state() == TipOffState.WITHDRAWN) {
-            return Step.to(after).say(Wording.WITHDRAWN, of(receipt));
-        }
-        return Step.to(after).say(Wording.CLOSED, Map.of("receipt", receipt.value(), "pieces", "" + status.pieces()));
+        return switch (closed.status()) {
+            case Asked.Known<TipOffStatus>(var status)
+            when status.state() == TipOffState.WITHDRAWN ->
+                Step.to(without(receipt, state)).say(Wording.WITHDRAWN, of(receipt));
+            case Asked.Known<TipOffStatus>(var status) ->
+                Step.to(without(receipt, state))
+                        .say(Wording.CLOSED, Map.of("receipt", receipt.value(), "pieces", "" + status.pieces()));
+            case Asked.NotFound<TipOffStatus> _ ->
+                Step.to(without(receipt, state)).say(Wording.STATUS_NONE);
+            case Asked.Unavailable<TipOffStatus> _ -> Step.to(state).say(Wording.CLOSE_FAILED, of(receipt));
+        };
+    }
+
+    /** The state once this report is over; another one that is being taken goes on. */
+    private ConversationState without(Receipt receipt, ConversationState state) {
+        return running(state) && !receipt.equals(receiptOf(state)) ? state : new Idle();
     }
 
     Step askWhetherToWithdraw(Receipt receipt) {
@@ -213,14 +229,16 @@ final class Reporting {
 
     Step withdrawn(ConversationState state, Event.Withdrawn withdrawn) {
         Receipt receipt = withdrawn.receipt();
-        if (withdrawn.status().isEmpty()) {
-            return Step.to(state).say(Wording.WITHDRAW_FAILED, of(receipt));
-        }
-        TipOffState now = withdrawn.status().get().state();
-        Step step = Step.to(new Idle());
-        return now == TipOffState.WITHDRAWN
-                ? step.say(Wording.WITHDRAWN, of(receipt))
-                : step.line(new Line.Phrase(Wording.WITHDRAW_LATE, of(receipt), OwnReports.word(now)));
+        return switch (withdrawn.status()) {
+            case Asked.Known<TipOffStatus>(var status)
+            when status.state() == TipOffState.WITHDRAWN -> Step.to(new Idle()).say(Wording.WITHDRAWN, of(receipt));
+            case Asked.Known<TipOffStatus>(var status) ->
+                Step.to(new Idle())
+                        .line(new Line.Phrase(Wording.WITHDRAW_LATE, of(receipt), OwnReports.word(status.state())));
+            case Asked.NotFound<TipOffStatus> _ ->
+                Step.to(without(receipt, state)).say(Wording.STATUS_NONE);
+            case Asked.Unavailable<TipOffStatus> _ -> Step.to(state).say(Wording.WITHDRAW_FAILED, of(receipt));
+        };
     }
 
     Step keptGoing(Receipt receipt) {

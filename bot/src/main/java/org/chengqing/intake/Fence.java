@@ -58,6 +58,15 @@ final class Fence {
         return await(task);
     }
 
+    /** Like {@link #run} for a step that may find nothing. */
+    <T> Asked<T> ask(Supplier<Optional<T>> step) {
+        Optional<Optional<T>> outcome = run(step);
+        if (outcome.isEmpty()) {
+            return new Asked.Unavailable<>();
+        }
+        return outcome.get().<Asked<T>>map(Asked.Known::new).orElseGet(Asked.NotFound::new);
+    }
+
     private <T> Optional<T> await(FutureTask<Optional<T>> task) {
         try {
             return task.get(within.toNanos(), TimeUnit.NANOSECONDS);

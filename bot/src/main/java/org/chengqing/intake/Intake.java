@@ -1,6 +1,7 @@
 package org.chengqing.intake;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,20 +158,20 @@ public final class Intake {
     }
 
     /**
-     * Notes the category of a report of this sender that was not mailed yet; false when there is none of that number.
+     * Notes the category of a report of this sender that was not mailed yet. Known is whether it was noted: not when
+     * the report was mailed already.
      */
-    public boolean categorise(Receipt receipt, Sender sender, String category) {
+    public Asked<Boolean> categorise(Receipt receipt, Sender sender, String category) {
         return change(receipt, sender, (tipOff, now) -> {
-                    if (tipOff.changeable()) {
-                        tipOffs.categorise(receipt, category);
-                    }
-                    return tipOff.changeable();
-                })
-                .orElse(false);
+            if (tipOff.changeable()) {
+                tipOffs.categorise(receipt, category);
+            }
+            return tipOff.changeable();
+        });
     }
 
-    /** Closes an open report of this sender, so that it is mailed now; the status after it, empty when not theirs. */
-    public Optional<TipOffStatus> close(Receipt receipt, Sender sender) {
+    /** Closes an open report of this sender, so that it is mailed now; the status after it. */
+    public Asked<TipOffStatus> close(Receipt receipt, Sender sender) {
         return change(receipt, sender, (tipOff, now) -> {
             if (tipOff.state() == TipOffState.COLLECTING) {
                 jobs.settleNow(receipt, tipOffs.close(receipt, now), now);
@@ -181,9 +182,9 @@ public final class Intake {
 
     /**
      * Takes a report back before it is mailed and removes its content; the status after it, which is another one than
-     * {@link TipOffState#WITHDRAWN} when it was too late; empty when it is not theirs.
+     * {@link TipOffState#WITHDRAWN} when it was too late.
      */
-    public Optional<TipOffStatus> withdraw(Receipt receipt, Sender sender) {
+    public Asked<TipOffStatus> withdraw(Receipt receipt, Sender sender) {
         return change(receipt, sender, (tipOff, now) -> {
             if (tipOff.changeable()) {
                 pieces.blank(receipt, now);
@@ -193,10 +194,9 @@ public final class Intake {
         });
     }
 
-    private <T> Optional<T> change(Receipt receipt, Sender sender, BiFunction<TipOff, Instant, T> change) {
+    private <T> Asked<T> change(Receipt receipt, Sender sender, BiFunction<TipOff, Instant, T> change) {
         Pseudonym pseudonym = pseudonyms.of(sender);
-        return fence.run(() -> lockOwn(receipt, pseudonym).map(tipOff -> change.apply(tipOff, clock.instant())))
-                .flatMap(outcome -> outcome);
+        return fence.ask(() -> lockOwn(receipt, pseudonym).map(tipOff -> change.apply(tipOff, clock.instant())));
     }
 
     private Optional<TipOff> lockOwn(Receipt receipt, Pseudonym sender) {
@@ -204,18 +204,24 @@ public final class Intake {
     }
 
     /** The report of this number if this sender sent it. */
-    public Optional<TipOffStatus> status(Receipt receipt, Sender sender) {
-        return fence.run(() -> tipOffs.status(receipt, pseudonyms.of(sender))).flatMap(status -> status);
+    public Asked<TipOffStatus> status(Receipt receipt, Sender sender) {
+        return fence.ask(() -> tipOffs.status(receipt, pseudonyms.of(sender)));
     }
 
-    /** The newest reports of this sender, newest first. */
-    public List<TipOffStatus> recent(Sender sender, int most) {
-        return fence.run(() -> tipOffs.newest(pseudonyms.of(sender), most)).orElseGet(List::of);
+    /** The newest reports of this sender, newest first; at least one where known. */
+    public Asked<List<TipOffStatus>> recent(Sender sender, int most) {
+        return fence.ask(
+                () -> Optional.of(tipOffs.newest(pseudonyms.of(sender), most)).filter(reports -> !reports.isEmpty()));
     }
 
     /** The report that this sender still adds to, for a conversation that has lost its state. */
-    public Optional<TipOffStatus> collecting(Sender sender) {
-        return fence.run(() -> tipOffs.collecting(pseudonyms.of(sender))).flatMap(status -> status);
+    public Asked<TipOffStatus> collecting(Sender sender) {
+        return fence.ask(() -> tipOffs.collecting(pseudonyms.of(sender)));
+    }
+
+    /** A report closes by itself when nothing was added for this long: the setting {@code intake.quiet}. */
+    public Duration quiet() {
+        return settings.quiet();
     }
 
     /** What became of a message. */

@@ -2,8 +2,10 @@ package org.chengqing.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Routing;
@@ -15,11 +17,12 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 class ConversationConfigurationTest {
+    private final Intake intake = mock(Intake.class);
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(ConversationConfiguration.class)
             .withBean(KnowledgeBase.class, () -> mock(KnowledgeBase.class))
-            .withBean(Intake.class, () -> mock(Intake.class))
+            .withBean(Intake.class, () -> intake)
             .withBean(Questions.class, () -> mock(Questions.class))
             .withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class))
             .withBean(Pseudonyms.class, () -> new Pseudonyms(new byte[32]))
@@ -39,6 +42,13 @@ class ConversationConfigurationTest {
     }
 
     @Test
+    void the_receipt_tells_the_quiet_time_of_the_intake() {
+        when(intake.quiet()).thenReturn(Duration.ofMinutes(7));
+        context.run(started ->
+                assertThat(started.getBean(Phrases.class).text(Wording.RECEIPT)).contains("7 分钟没有新内容"));
+    }
+
+    @Test
     void a_wrong_place_in_a_sentence_is_one_clear_sentence() {
         context.withPropertyValues("replies.help=问 {weather}")
                 .run(started -> assertThat(started.getStartupFailure())
@@ -50,13 +60,13 @@ class ConversationConfigurationTest {
     void settings_are_the_same_in_the_file_as_in_the_program() {
         context.run(started -> assertThat(started.getBean(ConversationSettings.class))
                 .isEqualTo(new ConversationSettings(
-                        java.time.Duration.ofMinutes(30),
-                        java.time.Duration.ofMillis(200),
-                        java.time.Duration.ofSeconds(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(5),
                         10_000,
                         8,
                         9,
                         6000,
-                        java.time.Duration.ofSeconds(4))));
+                        Duration.ofSeconds(4))));
     }
 }

@@ -247,6 +247,52 @@ class ConversationsTest {
     }
 
     @Test
+    void while_the_store_is_away_nobody_is_told_that_their_report_does_not_exist() {
+        say("我要举报，冒充医保局骗钱");
+        Receipt receipt = onlyReport();
+        say("完成");
+        reports.fails = () -> true;
+        for (String question : List.of("查询 " + receipt, "我的举报", "完成", "取消")) {
+            memories.save(RESIDENT, Memory.blank());
+            assertThat(words(say(question))).as(question).isEqualTo("系统繁忙，现在查不到，请稍后再试。您交过的举报都还在。");
+        }
+        assertThat(words(conversations.answer(new InboundMessage.MenuTapped(Messages.envelope(), "STATUS"))))
+                .contains("现在查不到");
+        reports.fails = () -> false;
+        assertThat(words(say("我的举报"))).contains(receipt.value());
+    }
+
+    @Test
+    void a_picture_that_may_belong_to_a_report_is_kept_while_the_store_is_away() {
+        say("我要举报，冒充医保局骗钱");
+        memories.save(RESIDENT, Memory.blank());
+        reports.fails = () -> true;
+        InboundMessage picture = picture();
+        Reply away = conversations.answer(picture);
+        assertThat(words(away)).startsWith("系统繁忙，这一条还没有存进举报");
+        assertThat(labels(away)).containsExactly("举报");
+        InboundMessage supplement = text("补充一下，群名叫吃瓜群");
+        assertThat(words(conversations.answer(supplement))).contains("还没有存进举报");
+        assertThat(words(conversations.answer(tap(away, "举报")))).contains("未能保存");
+        reports.fails = () -> false;
+        conversations.answer(tap(away, "举报"));
+        assertThat(reports.reports.values()).last().isEqualTo(List.of(picture, supplement));
+    }
+
+    @Test
+    void own_data_is_not_said_to_be_deleted_while_the_store_is_away() {
+        reports.fails = () -> true;
+        assertThat(words(say("删除我的信息"))).isEqualTo("系统繁忙，没能全部删完。请过几分钟再发一次“删除我的信息”。");
+    }
+
+    @Test
+    void a_button_of_a_report_that_is_not_theirs_finds_none() {
+        assertThat(words(
+                        conversations.answer(new InboundMessage.Text(Messages.envelope(), "完成", "done:20261122-9999"))))
+                .contains("没有找到您的举报");
+    }
+
+    @Test
     void a_full_report_says_so() {
         reports.mostPieces = 1;
         say("我要举报，冒充医保局骗钱");

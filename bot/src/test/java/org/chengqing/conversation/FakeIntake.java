@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Intake.Received;
 import org.chengqing.intake.Receipt;
@@ -33,21 +34,30 @@ final class FakeIntake {
         when(intake.add(any(), any())).thenAnswer(call -> add(call.getArgument(0), call.getArgument(1)));
         when(intake.categorise(any(), any(), any())).thenAnswer(call -> {
             categories.put(call.getArgument(0), call.getArgument(2));
-            return !fails.getAsBoolean() && isOpen(call.getArgument(0));
+            boolean noted = isOpen(call.getArgument(0));
+            return answer(noted ? Optional.of(true) : Optional.empty());
         });
         when(intake.close(any(), any())).thenAnswer(call -> move(call.getArgument(0), TipOffState.RECEIVED));
         when(intake.withdraw(any(), any())).thenAnswer(call -> move(call.getArgument(0), TipOffState.WITHDRAWN));
-        when(intake.status(any(), any())).thenAnswer(call -> status(call.getArgument(0)));
+        when(intake.status(any(), any())).thenAnswer(call -> answer(status(call.getArgument(0))));
         when(intake.recent(any(), anyInt()))
-                .thenAnswer(_ -> reports.keySet().stream()
-                        .flatMap(r -> status(r).stream())
-                        .toList());
+                .thenAnswer(_ -> answer(Optional.of(reports.keySet().stream()
+                                .flatMap(r -> status(r).stream())
+                                .toList())
+                        .filter(all -> !all.isEmpty())));
         when(intake.collecting(any()))
-                .thenAnswer(_ -> reports.keySet().stream()
+                .thenAnswer(_ -> answer(reports.keySet().stream()
                         .filter(this::isOpen)
                         .findFirst()
-                        .flatMap(this::status));
+                        .flatMap(this::status)));
         return intake;
+    }
+
+    private <T> Asked<T> answer(Optional<T> known) {
+        if (fails.getAsBoolean()) {
+            return new Asked.Unavailable<>();
+        }
+        return known.<Asked<T>>map(Asked.Known::new).orElseGet(Asked.NotFound::new);
     }
 
     private Received open(List<InboundMessage> messages, String category) {
@@ -84,14 +94,14 @@ final class FakeIntake {
         return new Received.Stored(receipt, pieces.size(), false);
     }
 
-    private Optional<TipOffStatus> move(Receipt receipt, TipOffState to) {
-        if (fails.getAsBoolean() || !states.containsKey(receipt)) {
-            return Optional.empty();
+    private Asked<TipOffStatus> move(Receipt receipt, TipOffState to) {
+        if (fails.getAsBoolean()) {
+            return new Asked.Unavailable<>();
         }
         if (isOpen(receipt)) {
             states.put(receipt, to);
         }
-        return status(receipt);
+        return status(receipt).<Asked<TipOffStatus>>map(Asked.Known::new).orElseGet(Asked.NotFound::new);
     }
 
     boolean isOpen(Receipt receipt) {

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PhrasesTest {
     private final Map<String, String> shipped = Shipped.replies();
-    private final Map<String, String> office = Shipped.office().words();
+    private final Map<String, String> office = Shipped.office().words(Duration.ofMinutes(10));
 
     @Test
     void the_shipped_sentences_are_complete_and_fit_into_one_message_of_WeChat() {
@@ -41,6 +42,26 @@ class PhrasesTest {
         Phrases phrases = new Phrases(shipped, office);
         assertThat(phrases.text(Wording.CATEGORY_NOTED, Map.of("category", "{category}{hotline}")))
                 .isEqualTo("好的，记为“{category}{hotline}”。");
+    }
+
+    @Test
+    void the_time_after_which_a_report_closes_is_the_setting() {
+        Map<String, Duration> spoken = Map.of(
+                "；10 分钟没有", Duration.ofMinutes(10),
+                "；90 分钟没有", Duration.ofMinutes(90),
+                "；2 小时没有", Duration.ofHours(2),
+                "；45 秒没有", Duration.ofSeconds(45),
+                "；1 秒没有", Duration.ofMillis(500));
+        spoken.forEach((words, quiet) -> {
+            Phrases phrases = new Phrases(shipped, Shipped.office().words(quiet));
+            assertThat(phrases.text(Wording.RECEIPT)).contains(words + "新内容也会自动提交");
+        });
+    }
+
+    @Test
+    void privacy_promises_only_what_is_true() {
+        Phrases phrases = new Phrases(shipped, office);
+        assertThat(phrases.text(Wording.PRIVACY)).contains("不保存您的微信号", "有结论告诉我").doesNotContain("加密", "另外");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.chengqing.conversation;
 
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -38,7 +39,7 @@ final class Shipped {
     }
 
     static Phrases phrases() {
-        return new Phrases(replies(), office().words());
+        return new Phrases(replies(), office().words(Duration.ofMinutes(10)));
     }
 
     static IntentScorer scorer() {

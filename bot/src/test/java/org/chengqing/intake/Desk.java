@@ -154,6 +154,10 @@ final class Desk {
         return ((Intake.Received.Stored) intake.open(List.of(messages), null)).receipt();
     }
 
+    static <T> T known(Asked<T> asked) {
+        return ((Asked.Known<T>) asked).value();
+    }
+
     TipOffState state(Receipt receipt) {
         return tipOffs.find(receipt).orElseThrow().state();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chengqing.intake.Desk.ANNA;
 import static org.chengqing.intake.Desk.BORIS;
+import static org.chengqing.intake.Desk.known;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,7 +55,7 @@ class IntakeTest {
                         .list())
                 .containsExactly(IntakeJobs.FETCH, IntakeJobs.SETTLE);
         assertThat(desk.intake.status(stored.receipt(), ANNA))
-                .contains(new TipOffStatus(stored.receipt(), TipOffState.COLLECTING, Desk.NOON, 2));
+                .isEqualTo(new Asked.Known<>(new TipOffStatus(stored.receipt(), TipOffState.COLLECTING, Desk.NOON, 2)));
     }
 
     @Test
@@ -110,13 +111,13 @@ class IntakeTest {
 
         for (Receipt receipt : List.of(annas, nobodys)) {
             assertThat(desk.intake.add(receipt, desk.text(BORIS, "b", "混进来"))).isEqualTo(new Received.NotOpen(receipt));
-            assertThat(desk.intake.status(receipt, BORIS)).isEmpty();
-            assertThat(desk.intake.close(receipt, BORIS)).isEmpty();
-            assertThat(desk.intake.withdraw(receipt, BORIS)).isEmpty();
-            assertThat(desk.intake.categorise(receipt, BORIS, "food")).isFalse();
+            assertThat(desk.intake.status(receipt, BORIS)).isEqualTo(new Asked.NotFound<>());
+            assertThat(desk.intake.close(receipt, BORIS)).isEqualTo(new Asked.NotFound<>());
+            assertThat(desk.intake.withdraw(receipt, BORIS)).isEqualTo(new Asked.NotFound<>());
+            assertThat(desk.intake.categorise(receipt, BORIS, "food")).isEqualTo(new Asked.NotFound<>());
         }
-        assertThat(desk.intake.recent(BORIS, 5)).isEmpty();
-        assertThat(desk.intake.collecting(BORIS)).isEmpty();
+        assertThat(desk.intake.recent(BORIS, 5)).isEqualTo(new Asked.NotFound<>());
+        assertThat(desk.intake.collecting(BORIS)).isEqualTo(new Asked.NotFound<>());
         assertThat(desk.state(annas)).isEqualTo(TipOffState.COLLECTING);
     }
 
@@ -127,14 +128,10 @@ class IntakeTest {
         desk.pass(Duration.ofMinutes(1));
         Receipt newer = desk.opened(ANNA, desk.text(ANNA, "2", "二"));
 
-        assertThat(desk.intake.recent(ANNA, 5))
-                .extracting(TipOffStatus::receipt)
-                .containsExactly(newer, older);
-        assertThat(desk.intake.collecting(ANNA))
-                .get()
-                .extracting(TipOffStatus::receipt)
-                .isEqualTo(newer);
-        assertThat(desk.intake.categorise(newer, ANNA, "food")).isTrue();
+        TipOffStatus ofNewer = known(desk.intake.status(newer, ANNA));
+        assertThat(known(desk.intake.recent(ANNA, 5))).containsExactly(ofNewer, known(desk.intake.status(older, ANNA)));
+        assertThat(known(desk.intake.collecting(ANNA))).isEqualTo(ofNewer);
+        assertThat(known(desk.intake.categorise(newer, ANNA, "food"))).isTrue();
     }
 
     @Test
@@ -200,7 +197,23 @@ class IntakeTest {
         assertThat(intake.open(List.of(desk.text(ANNA, "1", "线索")), null)).isEqualTo(new Received.NotStored());
         assertThat(intake.add(new Receipt("20261122-2222"), desk.text(ANNA, "1", "线索")))
                 .isEqualTo(new Received.NotStored());
-        assertThat(intake.recent(ANNA, 3)).isEmpty();
+    }
+
+    @Test
+    void does_not_say_that_there_is_no_report_while_the_database_is_away() {
+        Receipt receipt = desk.opened(ANNA, desk.text(ANNA, "1", "线索"));
+        PGSimpleDataSource away = new PGSimpleDataSource();
+        away.setUrl("jdbc:postgresql://127.0.0.1:1/none");
+        Intake intake = desk.intake(new JdbcTransactionManager(away), Receipts.unforeseeable(desk.clock));
+
+        assertThat(List.of(
+                        intake.status(receipt, ANNA),
+                        intake.recent(ANNA, 3),
+                        intake.collecting(ANNA),
+                        intake.close(receipt, ANNA),
+                        intake.withdraw(receipt, ANNA),
+                        intake.categorise(receipt, ANNA, "food")))
+                .allSatisfy(asked -> assertThat(asked).isEqualTo(new Asked.Unavailable<>()));
     }
 
     @Test
