@@ -3,6 +3,7 @@ package org.chengqing.knowledge.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class CandidateQuery {
     private final IndexReader reader;
     private final LocalDate today;
     private final Map<Analyzers, List<String>> terms = new HashMap<>();
+    private final List<Query> wordings;
 
     CandidateQuery(IndexReader reader, NormalisedText text, LocalDate today) {
         this.reader = reader;
@@ -35,18 +37,19 @@ final class CandidateQuery {
         terms.put(Analyzers.SMARTCN, Analyzers.SMARTCN.terms(head));
         terms.put(Analyzers.ICU, Analyzers.ICU.terms(head));
         terms.put(Analyzers.PAIRS, Analyzers.PAIRS.terms(text.core()));
+        wordings = clauses(LuceneFields.WORDINGS); // asked twice, looked up once
     }
 
     Query overWordings() {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        LuceneFields.WORDINGS.forEach((field, analyzer) -> addTerms(query, field, analyzer));
+        wordings.forEach(clause -> query.add(clause, Occur.SHOULD));
         return valid(query);
     }
 
     Query overWhole() {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        LuceneFields.WORDINGS.forEach((field, analyzer) -> addTerms(query, field, analyzer));
-        LuceneFields.BODY.forEach((field, analyzer) -> addTerms(query, field, analyzer));
+        wordings.forEach(clause -> query.add(clause, Occur.SHOULD));
+        clauses(LuceneFields.BODY).forEach(clause -> query.add(clause, Occur.SHOULD));
         return valid(query);
     }
 
@@ -56,15 +59,22 @@ final class CandidateQuery {
         return query.build();
     }
 
-    private void addTerms(BooleanQuery.Builder query, String field, Analyzers analyzer) {
+    private List<Query> clauses(Map<String, Analyzers> fields) {
+        List<Query> clauses = new ArrayList<>();
+        fields.forEach((field, analyzer) -> clauses.addAll(rarest(field, terms.getOrDefault(analyzer, List.of()))));
+        return clauses;
+    }
+
+    private List<Query> rarest(String field, List<String> asked) {
         record Counted(Term term, int reviews) {}
-        terms.getOrDefault(analyzer, List.of()).stream()
+        return asked.stream()
                 .map(text -> new Term(field, text))
                 .map(term -> new Counted(term, reviewsWith(term)))
                 .filter(counted -> counted.reviews > 0)
                 .sorted(Comparator.comparingInt(Counted::reviews))
                 .limit(TERMS_ASKED)
-                .forEach(counted -> query.add(new TermQuery(counted.term), Occur.SHOULD));
+                .<Query>map(counted -> new TermQuery(counted.term))
+                .toList();
     }
 
     private int reviewsWith(Term term) {
