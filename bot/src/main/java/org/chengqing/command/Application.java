@@ -1,6 +1,7 @@
 package org.chengqing.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.chengqing.servers.EmbeddedServers;
 import org.springframework.boot.Banner;
@@ -41,8 +42,10 @@ final class Application {
         EmbeddedServers[] servers = new EmbeddedServers[1];
         application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
                 context -> servers[0] = EmbeddedServers.startOrJoin(context.getEnvironment()));
+        List<String> quiet = new ArrayList<>(settings);
+        quiet.addFirst("--logging.level.root=error");
         try {
-            return new Opened(application.run(settings.toArray(String[]::new)), servers[0]);
+            return new Opened(application.run(quiet.toArray(String[]::new)), servers[0]);
         } catch (RuntimeException e) {
             if (servers[0] != null) {
                 servers[0].close();
