@@ -111,10 +111,17 @@ public final class ReplyText {
                 .collect(Collectors.joining("；", "依据：", "\n"));
     }
 
+    /** Links while there is room for all that follow in words, which are shorter: no choice goes unsaid. */
     private String choices(List<QuickReply> replies) {
+        int wordsLeft =
+                replies.stream().mapToInt(reply -> bytes(words(reply)) + 1).sum();
         StringBuilder lines = new StringBuilder();
         for (QuickReply reply : replies) {
-            String line = verified ? link(reply) : words(reply);
+            String line = words(reply);
+            wordsLeft -= bytes(line) + 1;
+            if (verified && bytes(lines) + bytes(link(reply)) + 1 + wordsLeft <= MAX_CHOICES_BYTES) {
+                line = link(reply);
+            }
             if (bytes(lines) + bytes(line) < MAX_CHOICES_BYTES) {
                 lines.append(lines.isEmpty() ? "" : "\n").append(line);
             }

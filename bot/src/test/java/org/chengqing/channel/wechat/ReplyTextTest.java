@@ -45,6 +45,19 @@ class ReplyTextTest {
     }
 
     @Test
+    void the_last_of_many_choices_are_words_rather_than_left_out() {
+        List<QuickReply> many = new ArrayList<>();
+        for (int i = 1; i <= 11; i++) {
+            many.add(new QuickReply("category:20261123-7K3F/category-" + i, "个人信息泄露" + i, "个人信息泄露" + i));
+        }
+
+        String written = verified.whole(new Reply(List.of(new Part.Text("这是哪一类？")), many));
+
+        assertThat(written).contains(">个人信息泄露1</a>").contains("回复“个人信息泄露11”");
+        assertThat(many).allSatisfy(choice -> assertThat(written).contains(choice.label()));
+    }
+
+    @Test
     void no_text_becomes_a_link() {
         String evil = "<a href=\"https://evil.example\">点我</a>\u0000";
         Reply reply = Reply.text(evil, new QuickReply("\"><a href=\"x", evil, "\">&msgmenuid=2#"));
