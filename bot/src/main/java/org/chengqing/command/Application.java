@@ -57,6 +57,7 @@ final class Application {
     private SpringApplication application() {
         SpringApplication application = new SpringApplication(root);
         application.setBannerMode(Banner.Mode.OFF);
+        application.addListeners(new LogOnlyWhereWritable());
         application.setLogStartupInfo(false);
         return application;
     }

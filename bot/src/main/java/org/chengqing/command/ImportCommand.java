@@ -58,7 +58,7 @@ final class ImportCommand implements Callable<Integer> {
         try (ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("导入")
                 .setInitialMax(Files.size(source))
-                .setUnit(" MB", 1024 * 1024)
+                .setUnit(" KB", 1024)
                 .setStyle(ProgressBarStyle.ASCII)
                 .build()) {
             return reviews.run(source, order, (read, total) -> bar.stepTo(read));

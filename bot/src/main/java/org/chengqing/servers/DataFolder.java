@@ -57,6 +57,11 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Throws {@link CannotStart} where the folder cannot be made or written. */
+    public static void requireWritable(Path folder) {
+        requireWritable(folder, folder.toAbsolutePath().normalize());
+    }
+
     private static void requireWritable(Path folder, Path root) {
         try {
             if (!Files.isDirectory(root)) {
