@@ -281,6 +281,8 @@ class WebChannelTest implements ChannelContract {
         spooled(Flux.just(buffer(million)));
         spooled(Flux.just(buffer(million)));
         assertThat(stored(Flux.just(buffer(million)))).isEqualTo(new Uploads.Stored.NoRoom());
+        // what is left of the refused one goes away after the answer
+        await().untilAsserted(() -> assertThat(spool()).hasSize(2));
         for (Path file : spool()) {
             Files.setLastModifiedTime(file, FileTime.from(NOW.minus(Duration.ofDays(4))));
         }
