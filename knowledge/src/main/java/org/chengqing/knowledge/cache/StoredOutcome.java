@@ -41,7 +41,10 @@ public record StoredOutcome(Kind kind, List<Shown> shown, Evidence evidence) {
         Evidence evidence = withText(outcome.evidence(), "");
         return switch (outcome) {
             case MatchOutcome.Confirmed confirmed ->
-                new StoredOutcome(Kind.CONFIRMED, List.of(shown(confirmed.match())), evidence);
+                new StoredOutcome(
+                        Kind.CONFIRMED,
+                        confirmed.matches().stream().map(StoredOutcome::shown).toList(),
+                        evidence);
             case MatchOutcome.Ambiguous ambiguous ->
                 new StoredOutcome(
                         Kind.AMBIGUOUS,
@@ -71,9 +74,9 @@ public record StoredOutcome(Kind kind, List<Shown> shown, Evidence evidence) {
         Evidence full = withText(evidence, normalised);
         return switch (kind) {
             case CONFIRMED ->
-                matches.size() == 1
-                        ? Optional.of(new MatchOutcome.Confirmed(matches.getFirst(), full))
-                        : Optional.empty();
+                matches.isEmpty() || matches.size() > MatchOutcome.Confirmed.MOST
+                        ? Optional.empty()
+                        : Optional.of(new MatchOutcome.Confirmed(matches, full));
             case AMBIGUOUS ->
                 matches.isEmpty() || matches.size() > MatchOutcome.Ambiguous.MOST
                         ? Optional.empty()
