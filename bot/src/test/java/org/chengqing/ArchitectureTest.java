@@ -65,6 +65,8 @@ class ArchitectureTest {
                     "org.chengqing.knowledge.cache..")
             .layer("index")
             .definedBy("org.chengqing.knowledge.index..")
+            .layer("facts")
+            .definedBy("org.chengqing.knowledge.facts..")
             .layer("words")
             .definedBy("org.chengqing.knowledge.text..", "org.chengqing.knowledge.claim..")
             .whereLayer("door")
@@ -73,8 +75,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("door")
             .whereLayer("index")
             .mayOnlyBeAccessedByLayers("door", "answers")
+            .whereLayer("facts")
+            .mayOnlyBeAccessedByLayers("door", "answers", "index")
             .whereLayer("words")
-            .mayOnlyBeAccessedByLayers("door", "answers", "index");
+            .mayOnlyBeAccessedByLayers("door", "answers", "index", "facts");
 
     @ArchTest
     static final ArchRule no_cycles =

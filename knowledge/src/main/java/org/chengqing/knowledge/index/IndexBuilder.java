@@ -9,7 +9,8 @@ import org.apache.lucene.index.DirectoryReader;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.knowledge.claim.ReviewState;
-import org.chengqing.knowledge.text.Places;
+import org.chengqing.knowledge.facts.FactReader;
+import org.chengqing.knowledge.facts.Gazetteer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexBuilder implements AutoCloseable {
     private final Map<String, String> placesAbove;
     private Map<ClaimReviewId, IndexedReview> prepared = Map.of();
+    private FactReader reader = new FactReader(Gazetteer.of(Map.of(), List.of()));
     private volatile DocumentWriter documents = new DocumentWriter();
 
     /** @param placesAbove place → the place above it, for all places the office knows; may be empty */
@@ -33,12 +35,15 @@ public final class IndexBuilder implements AutoCloseable {
         reviews.stream()
                 .filter(review -> review.state() == ReviewState.RELEASED)
                 .forEach(review -> released.put(review.id().value(), review));
+        Gazetteer gazetteer = Gazetteer.of(placesAbove, released.values());
+        boolean samePlaces = gazetteer.equals(reader.gazetteer());
+        reader = samePlaces ? reader : new FactReader(gazetteer);
         Map<ClaimReviewId, IndexedReview> next = new LinkedHashMap<>();
         List<IndexedReview> changed = new ArrayList<>();
         for (ClaimReview review : released.values()) {
             @Nullable IndexedReview known = prepared.get(review.id());
             boolean same = known != null && known.review().equals(review);
-            IndexedReview entry = same ? known : IndexedReview.of(review);
+            IndexedReview entry = same && samePlaces ? known : IndexedReview.of(review, reader);
             next.put(review.id(), entry);
             if (!same) {
                 changed.add(entry);
@@ -46,12 +51,9 @@ public final class IndexBuilder implements AutoCloseable {
         }
         List<ClaimReviewId> gone =
                 prepared.keySet().stream().filter(id -> !next.containsKey(id)).toList();
-        DirectoryReader reader = write(changed, gone);
+        DirectoryReader documentsRead = write(changed, gone);
         prepared = next;
-        Places places = placesOf(released.values());
-        List<IndexedReview> entries =
-                next.values().stream().map(entry -> entry.in(places)).toList();
-        return new ReviewIndex(generation, reader, entries, places);
+        return new ReviewIndex(generation, documentsRead, List.copyOf(next.values()), reader);
     }
 
     /** What a failed write has left is unknown: the next build begins from nothing. */
@@ -64,12 +66,6 @@ public final class IndexBuilder implements AutoCloseable {
             documents = new DocumentWriter();
             throw e;
         }
-    }
-
-    private Places placesOf(Iterable<ClaimReview> reviews) {
-        Places.Builder places = new Places.Builder(placesAbove);
-        reviews.forEach(review -> places.add(review.region(), review.facts().places()));
-        return places.build();
     }
 
     /** Frees what the next build would have used; generations stay open. */

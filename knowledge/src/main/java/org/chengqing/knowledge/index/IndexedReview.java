@@ -2,37 +2,25 @@ package org.chengqing.knowledge.index;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.text.FactReader;
+import org.chengqing.knowledge.facts.FactReader;
+import org.chengqing.knowledge.facts.ReviewFacts;
 import org.chengqing.knowledge.text.NormalisedText;
-import org.chengqing.knowledge.text.Places;
 import org.chengqing.knowledge.text.Terms;
-import org.chengqing.knowledge.text.TextFacts;
 import org.chengqing.knowledge.text.TextNormaliser;
 
 /**
- * A released review as the matcher sees it, prepared once per revision; only its places depend on the other reviews.
+ * A released review as the matcher sees it, prepared once per revision and gazetteer.
  *
  * @param review the review
  * @param wordings the claim and then its aliases
  * @param bodyCore the core of conclusion and body
  * @param all claim, aliases, conclusion and body together
- * @param claimFacts what claim, aliases and the editor's facts name
- * @param bodyFacts what conclusion and body name
- * @param placeText what its places are read from, folded
- * @param places the places that claim, aliases, region and the editor name
+ * @param facts what it turns on
  */
 public record IndexedReview(
-        ClaimReview review,
-        List<Wording> wordings,
-        String bodyCore,
-        Wording all,
-        TextFacts claimFacts,
-        TextFacts bodyFacts,
-        String placeText,
-        Set<String> places) {
+        ClaimReview review, List<Wording> wordings, String bodyCore, Wording all, ReviewFacts facts) {
 
     /** One way to say the claim: its normalised core and the core's terms. */
     public static final class Wording {
@@ -55,31 +43,21 @@ public record IndexedReview(
         }
     }
 
-    /** The entry before its places are looked up. */
-    static IndexedReview of(ClaimReview review) {
+    /** The entry, with the facts that the reader finds. */
+    static IndexedReview of(ClaimReview review, FactReader reader) {
+        NormalisedText claim = TextNormaliser.normalise(review.claim().text());
+        List<NormalisedText> aliases =
+                review.aliases().stream().map(TextNormaliser::normalise).toList();
         List<NormalisedText> wordings = new ArrayList<>();
-        wordings.add(TextNormaliser.normalise(review.claim().text()));
-        review.aliases().forEach(alias -> wordings.add(TextNormaliser.normalise(alias)));
+        wordings.add(claim);
+        wordings.addAll(aliases);
         NormalisedText body = TextNormaliser.normalise(review.conclusion() + "\n" + review.body());
-        String claims = wordings.stream().map(NormalisedText::folded).collect(Collectors.joining("。"));
         String cores = wordings.stream().map(NormalisedText::core).collect(Collectors.joining(" "));
-        String named = String.join("。", review.facts().numbers()) + "。"
-                + String.join("。", review.facts().dates());
-        String places = String.join("。", review.facts().places()) + "。" + review.region();
         return new IndexedReview(
                 review,
                 wordings.stream().map(text -> new Wording(text.core())).toList(),
                 body.core(),
                 new Wording(cores + " " + body.core()),
-                FactReader.read(claims + "。" + TextNormaliser.normalise(named).folded()),
-                FactReader.read(body.folded()),
-                claims + "。" + TextNormaliser.normalise(places).folded(),
-                Set.of());
-    }
-
-    /** The same among these places. */
-    IndexedReview in(Places gazetteer) {
-        Set<String> named = gazetteer.namedIn(placeText);
-        return new IndexedReview(review, wordings, bodyCore, all, claimFacts, bodyFacts, placeText, named);
+                reader.read(review, claim, aliases, body));
     }
 }

@@ -15,8 +15,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
+import org.chengqing.knowledge.facts.FactReader;
 import org.chengqing.knowledge.text.NormalisedText;
-import org.chengqing.knowledge.text.Places;
 
 /** One generation of released reviews, immutable once built. Closed when its last lease ends. */
 public final class ReviewIndex {
@@ -27,11 +27,11 @@ public final class ReviewIndex {
     private final List<IndexedReview> entries;
     private final Map<ClaimReviewId, IndexedReview> byId;
     private final Rarity rarity;
-    private final Places places;
+    private final FactReader factReader;
 
     /** Takes over the reader, whose document numbers are positions in the list. */
-    ReviewIndex(long generation, DirectoryReader reader, List<IndexedReview> entries, Places places) {
-        this.places = places;
+    ReviewIndex(long generation, DirectoryReader reader, List<IndexedReview> entries, FactReader factReader) {
+        this.factReader = factReader;
         this.generation = generation;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
@@ -70,9 +70,9 @@ public final class ReviewIndex {
         return rarity;
     }
 
-    /** The places it knows. */
-    public Places places() {
-        return places;
+    /** Reads facts with the places that its reviews and the office know. */
+    public FactReader factReader() {
+        return factReader;
     }
 
     /** All entries, whether valid today or not. */

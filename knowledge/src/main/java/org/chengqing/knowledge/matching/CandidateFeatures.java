@@ -8,7 +8,6 @@ import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.index.IndexedReview;
 import org.chengqing.knowledge.index.ReviewIndex;
 import org.chengqing.knowledge.matching.Coverage.Matter;
-import org.chengqing.knowledge.text.FactReader;
 import org.chengqing.knowledge.text.NormalisedText;
 import org.chengqing.knowledge.text.Terms;
 
@@ -35,7 +34,7 @@ final class CandidateFeatures {
     CandidateFeatures(NormalisedText text, ReviewIndex index) {
         this.text = text;
         this.coverage = new Coverage(index.rarity(), Terms.of(text.core()));
-        this.facts = new FactCheck(index.places(), FactReader.read(text.folded()), text.folded());
+        this.facts = new FactCheck(index.factReader().read(text.folded()));
     }
 
     List<Described> describe(List<IndexedReview> candidates) {

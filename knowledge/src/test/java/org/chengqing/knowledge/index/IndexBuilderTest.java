@@ -97,7 +97,7 @@ class IndexBuilderTest {
         List<Object> told = new ArrayList<>(List.of(index.fingerprint(), index.generation()));
         index.entries().forEach(entry -> {
             told.add(entry.review());
-            told.add(entry.places());
+            told.add(entry.facts());
             told.add(Arrays.toString(index.rarity().weights(entry.all().terms())));
         });
         return told;

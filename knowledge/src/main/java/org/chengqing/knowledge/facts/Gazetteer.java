@@ -1,0 +1,124 @@
+package org.chengqing.knowledge.facts;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chengqing.knowledge.claim.ClaimReview;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places a desk knows: the divisions shipped, those of the office's list, and the regions, places and spots of its
+ * reviews. A stem stands for its place (云溪 for 云溪县), the office's own places go before others of the same name, and a
+ * name that several places share is settled by another place in the text or by nearness to the office.
+ */
+public final class Gazetteer {
+    /** What the province or city road 南京路, the university 北京大学 and the dish 兰州拉面 are not about. */
+    private static final Set<String> NOT_BEFORE = Set.of(
+            "大学", "医科", "理工", "师范", "日报", "晚报", "卫视", "烤鸭", "白药", "拉面", "时间", "话,", "大街", "大道", "东路", "西路", "南路", "北路",
+            "中路", "火锅", "料理", "脑炎", "商人", "农大", "科技", "交大");
+
+    private final OwnPlaces own;
+
+    /** A place with where it is named: from start to before end. */
+    record Mention(int start, int end, PlaceName name, boolean needsEvidence) {}
+
+    private Gazetteer(OwnPlaces own) {
+        this.own = own;
+    }
+
+    /**
+     * The gazetteer of an office.
+     *
+     * @param placesAbove place → the place above it, as far as the office knows its surroundings; may be empty
+     */
+    public static Gazetteer of(Map<String, String> placesAbove, Iterable<ClaimReview> reviews) {
+        return new Gazetteer(OwnPlaces.of(placesAbove, reviews));
+    }
+
+    /** The places named in a folded text. */
+    public Set<PlaceName> placesIn(String folded) {
+        return mentions(folded).stream().map(Mention::name).collect(Collectors.toSet());
+    }
+
+    /** The places named in a folded text, in its order. */
+    List<Mention> mentions(String folded) {
+        List<Mention> found = new ArrayList<>();
+        for (int i = 0; i < folded.length(); ) {
+            @Nullable Mention mention = mentionAt(folded, i);
+            if (mention != null) {
+                found.add(mention);
+            }
+            i = mention == null ? i + 1 : mention.end;
+        }
+        return settled(found);
+    }
+
+    /** The spots that reviews name. */
+    NameIndex<String> knownSpots() {
+        return own.spots();
+    }
+
+    private @Nullable Mention mentionAt(String folded, int at) {
+        NameIndex.@Nullable Named<Place> near = own.index().at(folded, at);
+        NameIndex.@Nullable Named<Divisions.Meaning> far = Divisions.index().at(folded, at);
+        if (near != null
+                && (far == null || near.written().length() >= far.written().length())) {
+            PlaceName name = new PlaceName(Set.of(near.meaning()));
+            return new Mention(at, at + near.written().length(), name, false);
+        }
+        if (far == null) {
+            return null;
+        }
+        int end = at + far.written().length();
+        if (!far.meaning().full() && namesSomethingElse(folded, end)) {
+            return null;
+        }
+        return new Mention(
+                at, end, new PlaceName(far.meaning().places()), far.meaning().needsEvidence());
+    }
+
+    private static boolean namesSomethingElse(String folded, int end) {
+        boolean road = end < folded.length() && "路街".indexOf(folded.charAt(end)) >= 0;
+        return road || (end + 2 <= folded.length() && NOT_BEFORE.contains(folded.substring(end, end + 2)));
+    }
+
+    private List<Mention> settled(List<Mention> found) {
+        if (found.stream()
+                .noneMatch(one -> one.needsEvidence || one.name.meant().size() > 1)) {
+            return found;
+        }
+        Set<Place> sure = new HashSet<>();
+        found.stream()
+                .filter(one -> !one.needsEvidence && one.name.meant().size() == 1)
+                .forEach(one -> sure.addAll(one.name.meant()));
+        List<Mention> settled = new ArrayList<>();
+        for (Mention one : found) {
+            Set<Place> inNamed = one.name.meant().stream()
+                    .filter(place -> sure.stream().anyMatch(place::liesIn))
+                    .collect(Collectors.toSet());
+            Set<Place> near = inNamed.isEmpty()
+                    ? one.name.meant().stream().filter(own::isNear).collect(Collectors.toSet())
+                    : inNamed;
+            if (!near.isEmpty()) {
+                settled.add(new Mention(one.start, one.end, new PlaceName(near), false));
+            } else if (!one.needsEvidence) {
+                settled.add(one);
+            }
+        }
+        return settled;
+    }
+
+    /** Whether it reads every text like the other. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Gazetteer gazetteer && own.equals(gazetteer.own);
+    }
+
+    @Override
+    public int hashCode() {
+        return own.hashCode();
+    }
+}

@@ -1,0 +1,118 @@
+package org.chengqing.knowledge.facts;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/** How the facts of a message relate to those of one part of a review, kind by kind. */
+final class PartRelations {
+    /** A difference weighs more than what agrees beside it. */
+    private static final List<Relation> WEIGHTIEST_FIRST = List.of(
+            Relation.CLASH, Relation.DRIFT, Relation.AGREE, Relation.ABSENT_IN_REVIEW, Relation.ABSENT_IN_QUERY);
+
+    private final Map<Kind, Relation> kinds = new EnumMap<>(Kind.class);
+    private final Map<Dimension, Relation> dimensions = new EnumMap<>(Dimension.class);
+    private double closeness = -1;
+
+    PartRelations(TextFacts query, TextFacts part, Relation place) {
+        kinds.put(Kind.PLACE, place);
+        kinds.put(
+                Kind.SPOT,
+                between(query.spots(), part.spots(), Spot::agreesWith, Spot::differsFrom, Relation.SIDEWAYS));
+        kinds.put(
+                Kind.DATE,
+                between(query.dates(), part.dates(), CalendarDay::agreesWith, CalendarDay::comparable, Relation.CLASH));
+        kinds.put(
+                Kind.CLOCK,
+                between(query.times(), part.times(), ClockTime::agreesWith, (one, other) -> true, Relation.DRIFT));
+        kinds.put(Kind.GROUP, between(query.groups(), part.groups(), Group::equals, Group::sameFamily, Relation.CLASH));
+        kinds.put(Kind.NAME, names(query, part));
+        for (Dimension dimension : Dimension.values()) {
+            compare(dimension, query.quantities(), part.quantities());
+        }
+        kinds.put(Kind.QUANTITY, weightiest());
+    }
+
+    Relation of(Kind kind) {
+        return kinds.getOrDefault(kind, Relation.NONE);
+    }
+
+    Relation of(Dimension dimension) {
+        return dimensions.getOrDefault(dimension, Relation.NONE);
+    }
+
+    double closeness() {
+        return closeness;
+    }
+
+    /** The nearest way in which one of the message's places may lie to one of the review's. */
+    static Relation places(Set<PlaceName> query, Set<PlaceName> review) {
+        Set<Relation> found = EnumSet.noneOf(Relation.class);
+        query.forEach(one -> review.forEach(other -> found.add(one.relationTo(other))));
+        return found.stream() // in the order of their nearness
+                .findFirst()
+                .orElse(absence(query, review));
+    }
+
+    private static Relation absence(Set<?> query, Set<?> review) {
+        if (query.isEmpty()) {
+            return review.isEmpty() ? Relation.NONE : Relation.ABSENT_IN_QUERY;
+        }
+        return Relation.ABSENT_IN_REVIEW;
+    }
+
+    private static <T> Relation between(
+            Set<T> query, Set<T> review, BiPredicate<T, T> same, BiPredicate<T, T> comparable, Relation otherwise) {
+        if (anyPair(query, review, same)) {
+            return Relation.AGREE;
+        }
+        return anyPair(query, review, comparable) ? otherwise : absence(query, review);
+    }
+
+    private static <T> boolean anyPair(Set<T> some, Set<T> others, BiPredicate<T, T> holds) {
+        return some.stream().anyMatch(one -> others.stream().anyMatch(other -> holds.test(one, other)));
+    }
+
+    /** Names have no rule of spelling, so one that stands anywhere in the other text is shared. */
+    private static Relation names(TextFacts query, TextFacts part) {
+        boolean shared = part.names().stream().anyMatch(query.folded()::contains)
+                || query.names().stream().anyMatch(part.folded()::contains);
+        return shared ? Relation.AGREE : absence(query.names(), part.names());
+    }
+
+    private void compare(Dimension dimension, Set<Quantity> query, Set<Quantity> part) {
+        boolean bare = dimension == Dimension.NONE;
+        Set<Quantity> mine = of(dimension, query);
+        Set<Quantity> theirs = bare && !mine.isEmpty() ? part : of(dimension, part);
+        Relation otherwise = dimension == Dimension.COUNT ? Relation.DRIFT : Relation.CLASH;
+        Relation relation =
+                between(mine, theirs, Quantity::agreesWith, (one, other) -> !bare && one.comparable(other), otherwise);
+        dimensions.put(dimension, relation);
+        if (bare) {
+            kinds.put(Kind.NUMBER, relation);
+            return;
+        }
+        mine.stream()
+                .flatMap(one -> theirs.stream().filter(one::comparable).map(one::closeness))
+                .max(Double::compare)
+                .ifPresent(nearest -> closeness = closeness < 0 ? nearest : Math.min(closeness, nearest));
+    }
+
+    private static Set<Quantity> of(Dimension dimension, Set<Quantity> quantities) {
+        return quantities.stream().filter(one -> one.dimension() == dimension).collect(Collectors.toSet());
+    }
+
+    private Relation weightiest() {
+        Set<Relation> found = EnumSet.noneOf(Relation.class);
+        dimensions.forEach((dimension, relation) -> {
+            if (dimension != Dimension.NONE) {
+                found.add(relation);
+            }
+        });
+        return WEIGHTIEST_FIRST.stream().filter(found::contains).findFirst().orElse(Relation.NONE);
+    }
+}
