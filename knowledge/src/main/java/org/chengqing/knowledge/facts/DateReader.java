@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class DateReader {
     private static final String DAY = "(3[01]|[12]\\d|0?[1-9])";
     private static final Pattern MONTH_AND_DAY =
-            Pattern.compile("(?:((?:19|20)\\d\\d)年)?(?<!\\d)(1[0-2]|0?[1-9])月(?:份|底|初|中旬|上旬|下旬)?" + "(?:" + DAY
+            Pattern.compile("(?=\\d)(?:((?:19|20)\\d\\d)年)?(?<!\\d)(1[0-2]|0?[1-9])月(?:份|底|初|中旬|上旬|下旬)?" + "(?:" + DAY
                     + "(?![\\d.%万个年天人元块次名例级岁点时])[日号]?)?" + "(?:[日号]?(?:-|至|到|~)(?:(1[0-2]|0?[1-9])月)?" + DAY
                     + "[日号])?");
     private static final Pattern IN_DIGITS =
             Pattern.compile("(?<![\\d./-])((?:19|20)\\d\\d)([./-])(1[0-2]|0?[1-9])\\2" + DAY + "(?!\\d)");
     private static final Pattern YEAR =
             Pattern.compile("(?<![\\d.a-z])((?:19|20)\\d\\d)(?:年(?!以上|以下|内|来)|(?=[^\\d.a-z元块人个万亿%月年字]|$)(?![-~/]\\d))");
-    private static final Pattern DAY_ALONE =
-            Pattern.compile("(?<![\\d.第月-])(?:" + DAY + "[日号]?(?:-|至|到|~))?(?<!\\d)" + DAY + "[日号](?![线楼院馆店门车机坑井码舱])");
-    private static final Pattern CLOCK =
-            Pattern.compile("(凌晨|早上|早晨|清晨|上午|中午|下午|傍晚|晚上|晚间|今晚|明晚|昨晚|夜里|夜间|晚|早)?(?<![\\d.:])(2[0-4]|1\\d|0?\\d)"
-                    + "(?:[点时](?![击赞开心间候多意评])(?:([0-5]?\\d)分|(半))?|:([0-5]\\d)(?![\\d:]))");
+    private static final Pattern DAY_ALONE = Pattern.compile(
+            "(?=\\d)(?<![\\d.第-])(?:" + DAY + "[日号]?(?:-|至|到|~))?(?<!\\d)" + DAY + "[日号](?![线楼院馆店门车机坑井码舱])");
+    private static final Pattern CLOCK = Pattern.compile("(?=\\d)(?<![\\d.:])(2[0-4]|1\\d|0?\\d)"
+            + "(?:[点时](?![击赞开心间候多意评])(?:([0-5]?\\d)分|(半))?|:([0-5]\\d)(?![\\d:]))");
+    private static final Pattern LATE = Pattern.compile("(?:晚|晚上|晚间|下午|傍晚|夜里|夜间)$");
+    private static final Pattern EARLY = Pattern.compile("(?:早|早上|早晨|清晨|凌晨|上午)$");
     private static final int NOON = 12;
+    private static final int HALF_AN_HOUR = 30;
     private static final NameIndex<Festival> FESTIVALS;
 
     static {
@@ -84,11 +86,11 @@ final class DateReader {
         Set<ClockTime> times = new LinkedHashSet<>();
         CLOCK.matcher(folded).results().filter(this::isFree).forEach(found -> {
             take(found);
-            @Nullable String period = found.group(1);
-            int hour = number(found, 2);
-            int minute = found.group(4) != null ? 30 : number(found, 3) + number(found, 5);
-            boolean late = period != null && (period.contains("晚") || period.contains("下午") || period.contains("傍晚"));
-            boolean certain = period != null || hour > NOON || found.group(5) != null;
+            int hour = number(found, 1);
+            int minute = found.group(3) != null ? HALF_AN_HOUR : number(found, 2) + number(found, 4);
+            String before = folded.substring(Math.max(0, found.start() - 2), found.start());
+            boolean late = LATE.matcher(before).find();
+            boolean certain = late || EARLY.matcher(before).find() || hour > NOON || found.group(4) != null;
             times.add(new ClockTime(late && hour < NOON ? hour + NOON : hour, minute, certain));
         });
         return times;

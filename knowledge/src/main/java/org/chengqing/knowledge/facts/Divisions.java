@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** The divisions shipped: those of China down to the county, and other countries. Read once. */
 final class Divisions {
     /** What a name may mean. */
-    record Meaning(Set<Place> places, boolean full, boolean needsEvidence) {}
+    record Meaning(Set<Place> places, boolean full, boolean needsEvidence) {
+        /** Whether it is a county's or something below. */
+        boolean small() {
+            return places.stream()
+                    .allMatch(place -> place.above() != null && place.above().above() != null);
+        }
+    }
 
     private static final String SUFFIXES = "省市县区旗盟";
     private static final Map<String, Meaning> NAMES = new HashMap<>();

@@ -10,7 +10,6 @@ import java.util.Set;
  * thing in the message, since a long forward also names places, dates and numbers that decide nothing.
  */
 public final class FactComparison {
-    private final TextFacts query;
     private final PartRelations claim;
     private final PartRelations body;
     private final FactCounts counts;
@@ -19,7 +18,6 @@ public final class FactComparison {
 
     private FactComparison(TextFacts query, ReviewFacts review) {
         TextFacts stated = review.stated();
-        this.query = query;
         this.claim = new PartRelations(query, stated, placeInClaim(query, stated, review.scope()));
         this.body = new PartRelations(
                 query,
@@ -79,11 +77,6 @@ public final class FactComparison {
     /** The kinds that clash. */
     public Set<Kind> clashing() {
         return clashing;
-    }
-
-    /** How the message speaks. */
-    public Polarity polarity() {
-        return query.polarity();
     }
 
     /** The same for people; empty where neither side names a fact. */

@@ -53,7 +53,7 @@ public final class FactReader {
                 + String.join("。", review.facts().dates()) + "。"
                 + String.join("。", review.facts().places()) + "。"
                 + String.join("。", review.facts().organisations());
-        return new ReviewFacts(
+        return ReviewFacts.of(
                 read(claim.folded(), NameReader.quoted(review.claim().text())),
                 TextFacts.union(
                         aliases.stream().map(alias -> read(alias.folded())).toList()),
@@ -62,7 +62,8 @@ public final class FactReader {
                 read(body.folded()));
     }
 
-    private TextFacts read(String folded, List<String> quoted) {
+    private TextFacts read(String whole, List<String> quoted) {
+        String folded = Asides.without(whole);
         List<Gazetteer.Mention> places = gazetteer.mentions(folded);
         BitSet taken = new BitSet(folded.length());
         DateReader dates = new DateReader(folded, taken);
@@ -73,15 +74,14 @@ public final class FactReader {
         Set<PlaceName> placeNames = new HashSet<>();
         places.forEach(place -> placeNames.add(place.name()));
         return new TextFacts(
-                folded,
+                whole,
                 placeNames,
                 new SpotReader(folded, places, gazetteer.knownSpots()).spots(),
                 new QuantityReader(folded, taken).quantities(),
                 days,
                 times,
                 NameReader.groups(folded),
-                names,
-                Polarity.of(folded));
+                names);
     }
 
     private static String fold(String text) {

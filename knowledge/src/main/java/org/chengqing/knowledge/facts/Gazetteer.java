@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Gazetteer {
     /** What the province or city road 南京路, the university 北京大学 and the dish 兰州拉面 are not about. */
     private static final Set<String> NOT_BEFORE = Set.of(
-            "大学", "医科", "理工", "师范", "日报", "晚报", "卫视", "烤鸭", "白药", "拉面", "时间", "话,", "大街", "大道", "东路", "西路", "南路", "北路",
-            "中路", "火锅", "料理", "脑炎", "商人", "农大", "科技", "交大");
+            "大学", "医科", "理工", "师范", "日报", "晚报", "卫视", "烤鸭", "白药", "拉面", "时间", "大街", "大道", "东路", "西路", "南路", "北路", "中路",
+            "火锅", "料理", "脑炎", "商人", "农大", "科技", "交大", "肺炎", "病毒", "协和");
+
+    /** What may stand before a name: another place's end, or a word of place. */
+    private static final String BEFORE_PLACE = "省市州县区在从到去来离往于对与和及赴自回是由";
+
+    private static final char FIRST_HAN = '\u3400';
 
     private final OwnPlaces own;
 
@@ -73,11 +78,18 @@ public final class Gazetteer {
             return null;
         }
         int end = at + far.written().length();
-        if (!far.meaning().full() && namesSomethingElse(folded, end)) {
+        boolean stem = !far.meaning().full();
+        if (stem && (namesSomethingElse(folded, end) || (far.meaning().small() && !beginsWord(folded, at)))) {
             return null;
         }
         return new Mention(
                 at, end, new PlaceName(far.meaning().places()), far.meaning().needsEvidence());
+    }
+
+    /** A county's stem of two characters is too easily the end of one word and the start of the next. */
+    private static boolean beginsWord(String folded, int at) {
+        char before = at == 0 ? ' ' : folded.charAt(at - 1);
+        return BEFORE_PLACE.indexOf(before) >= 0 || before < FIRST_HAN;
     }
 
     private static boolean namesSomethingElse(String folded, int end) {

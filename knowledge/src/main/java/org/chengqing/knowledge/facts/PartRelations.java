@@ -29,7 +29,7 @@ final class PartRelations {
         kinds.put(
                 Kind.CLOCK,
                 between(query.times(), part.times(), ClockTime::agreesWith, (one, other) -> true, Relation.DRIFT));
-        kinds.put(Kind.GROUP, between(query.groups(), part.groups(), Group::equals, Group::sameFamily, Relation.CLASH));
+        kinds.put(Kind.GROUP, groups(query.groups(), part.groups()));
         kinds.put(Kind.NAME, names(query, part));
         for (Dimension dimension : Dimension.values()) {
             compare(dimension, query.quantities(), part.quantities());
@@ -75,6 +75,14 @@ final class PartRelations {
 
     private static <T> boolean anyPair(Set<T> some, Set<T> others, BiPredicate<T, T> holds) {
         return some.stream().anyMatch(one -> others.stream().anyMatch(other -> holds.test(one, other)));
+    }
+
+    /** Each family by itself: the same vaccine for another school grade differs. */
+    private static Relation groups(Set<Group> query, Set<Group> part) {
+        boolean differs = query.stream()
+                .anyMatch(one -> part.stream().anyMatch(one::sameFamily)
+                        && query.stream().filter(one::sameFamily).noneMatch(part::contains));
+        return differs ? Relation.CLASH : between(query, part, Group::equals, (one, other) -> false, Relation.CLASH);
     }
 
     /** Names have no rule of spelling, so one that stands anywhere in the other text is shared. */

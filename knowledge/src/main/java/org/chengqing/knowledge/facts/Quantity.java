@@ -16,6 +16,10 @@ public record Quantity(Dimension dimension, String counter, double least, double
     private static final double MINUTES_AN_HOUR = 60;
     /** Half a year is six months and also 182 days. */
     private static final double ROUGHLY = 0.02;
+    /** From ten days on people say 两周 for 15 days. */
+    private static final double COLLOQUIALLY = 0.07;
+
+    private static final double LONG = 10 * MINUTES_A_DAY;
 
     /** Throws {@link IllegalArgumentException} for a range that ends before it begins. */
     public Quantity {
@@ -35,7 +39,8 @@ public record Quantity(Dimension dimension, String counter, double least, double
         if (bare) {
             return same(least, other.least, 0) && same(most, other.most, 0);
         }
-        double slack = dimension == Dimension.DURATION ? ROUGHLY : 0;
+        boolean days = dimension == Dimension.DURATION && Math.min(least, other.least) >= LONG;
+        double slack = dimension == Dimension.DURATION ? days ? COLLOQUIALLY : ROUGHLY : 0;
         return comparable(other)
                 && (least <= other.most || same(least, other.most, slack))
                 && (other.least <= most || same(other.least, most, slack));

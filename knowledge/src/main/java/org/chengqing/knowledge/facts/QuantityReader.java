@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class QuantityReader {
     private static final String NUMBER = "(\\d{1,12}(?:\\.\\d{1,4})?)([百千万亿]{0,2})";
     private static final Pattern QUANTITY =
-            Pattern.compile("(?<![\\d.a-z:/])(?:" + NUMBER + "|半)(?:(?:-|~|至|到)" + NUMBER
-                    + ")?(?:多|余|来|几)?(?<!\\d个)(个?)"
+            Pattern.compile("(?<![\\d.a-z:/第])(?:" + NUMBER + "|半)(?:(?:-|~|至|到)" + NUMBER
+                    + ")?(多|余|来|几)?(个?)"
                     + "(平方公里|平方米|立方米|工作日|小时|钟头|星期|礼拜|分钟|公里|千米|公斤|千克|毫克|毫升|厘米|毫米|立方|平方|平米|公顷|周岁|美元|港币|欧元|日元|台币|块钱|个人"
                     + "|批次|秒|月|天|周|年|岁|元|块|角|毛|人|名|位|例|户|家|所|辆|台|次|倍|成|剂|针|级|度|米|里|吨|斤|克|升|亩|批|项|份|条|栋|幢|口|头|只|座|起|部|分|层|班|村|校"
                     + "|盒|瓶|袋|包|片|张|届|款|种|颗|粒|根|颗|km|cm|mm|kg|mg|ml|℃|°c|%|g|m|l)?");
     private static final Pattern CALLED = Pattern.compile("(?:电话|热线|拨打|致电|号码|手机|短信|微信|qq|编号|证号|热线是)[:是为]?$");
     private static final int LONGEST_BARE = 4;
     private static final double HALF = 0.5;
+    private static final double ABOUT = 0.07;
+    private static final int MORE = 5;
+    private static final int COUNTED = 6;
+    private static final int UNIT = 7;
 
     private record Unit(Dimension dimension, String counter, double times) {}
 
@@ -85,6 +89,8 @@ final class QuantityReader {
             unit("针", Dimension.DOSE, 1));
     private static final Map<String, String> COUNTERS =
             Map.of("名", "人", "位", "人", "例", "人", "个人", "人", "幢", "栋", "批次", "批");
+    private static final Set<Dimension> PER_UNIT =
+            Set.of(Dimension.MASS, Dimension.LENGTH, Dimension.VOLUME, Dimension.AREA, Dimension.TEMPERATURE);
     private static final Set<String> CURRENCIES = Set.of("美元", "港币", "欧元", "日元", "台币");
 
     private final String folded;
@@ -109,13 +115,19 @@ final class QuantityReader {
 
     private @Nullable Quantity quantity(MatchResult found) {
         @Nullable String digits = found.group(1);
-        String unit = found.group(6) == null ? "" : found.group(6);
+        String unit = found.group(UNIT) == null ? "" : found.group(UNIT);
         if (digits == null && unit.isEmpty()) {
             return null;
         }
         double least = digits == null ? HALF : value(digits, found.group(2));
         double most = found.group(3) == null ? least : value(found.group(3), found.group(4));
-        boolean ofThings = unit.isEmpty() && "个".equals(found.group(5));
+        if (digits == null) { // 半个月 is 14 days or 16
+            least *= 1 - ABOUT;
+            most *= 1 + ABOUT;
+        } else if (found.group(3) == null) {
+            most = atMost(found, least);
+        }
+        boolean ofThings = unit.isEmpty() && "个".equals(found.group(COUNTED));
         if (unit.isEmpty() && !ofThings) {
             return isCalled(found)
                     ? null
@@ -123,6 +135,9 @@ final class QuantityReader {
         }
         @Nullable Unit known = UNITS.get(unit);
         if (known != null) {
+            if (least == 1 && most == 1 && PER_UNIT.contains(known.dimension)) {
+                return null; // 50元一斤
+            }
             double low = least * known.times;
             double high = most * known.times;
             return new Quantity(known.dimension, known.counter, Math.min(low, high), Math.max(low, high));
@@ -131,6 +146,19 @@ final class QuantityReader {
         Dimension dimension = CURRENCIES.contains(unit) ? Dimension.MONEY : Dimension.COUNT;
         String counter = ofThings ? "个" : COUNTERS.getOrDefault(unit, unit);
         return article ? null : new Quantity(dimension, counter, Math.min(least, most), Math.max(least, most));
+    }
+
+    /** 20多人 are up to 30, 几千人 and 数千人 up to 10,000. */
+    private double atMost(MatchResult found, double least) {
+        char before = found.start() > 0 ? folded.charAt(found.start() - 1) : ' ';
+        if (before == '数' || before == '几') {
+            return least * 10;
+        }
+        if (found.group(MORE) == null || least < 1) {
+            return least;
+        }
+        double step = Math.pow(10, Math.floor(Math.log10(least)));
+        return least + step;
     }
 
     /** Telephone numbers and names made of digits are no quantities. */

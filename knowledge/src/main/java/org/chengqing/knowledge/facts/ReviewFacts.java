@@ -7,29 +7,22 @@ import java.util.Set;
  * The facts of a review, told apart by where they stand, since one in the claim decides and one in the body explains.
  *
  * @param claim those of the claim's own words
- * @param aliases those of all aliases together
- * @param named those that the editor listed
- * @param region the place it is about; empty for 全国
+ * @param stated those of claim, aliases and the editor's list together
+ * @param scope the places the claim is about: those it names, or else those the editor named, the aliases', the region;
+ *     empty for a claim about everywhere
  * @param body those of conclusion and body
  */
-public record ReviewFacts(TextFacts claim, TextFacts aliases, TextFacts named, Set<PlaceName> region, TextFacts body) {
+public record ReviewFacts(TextFacts claim, TextFacts stated, Set<PlaceName> scope, TextFacts body) {
     /** Copies the set. */
     public ReviewFacts {
-        region = Set.copyOf(region);
+        scope = Set.copyOf(scope);
     }
 
-    /** Claim, aliases and the editor's facts together. */
-    TextFacts stated() {
-        return TextFacts.union(List.of(claim, aliases, named));
-    }
-
-    /** The places the claim is about: those it names, or else those the editor named, the aliases', the region. */
-    Set<PlaceName> scope() {
-        for (Set<PlaceName> places : List.of(claim.places(), named.places(), aliases.places())) {
-            if (!places.isEmpty()) {
-                return places;
-            }
-        }
-        return region;
+    static ReviewFacts of(TextFacts claim, TextFacts aliases, TextFacts named, Set<PlaceName> region, TextFacts body) {
+        Set<PlaceName> scope = List.of(claim.places(), named.places(), aliases.places(), region).stream()
+                .filter(places -> !places.isEmpty())
+                .findFirst()
+                .orElse(Set.of());
+        return new ReviewFacts(claim, TextFacts.union(List.of(claim, aliases, named)), scope, body);
     }
 }

@@ -18,11 +18,12 @@ final class SpotReader {
             "", "中", "小", "中小", "大", "大中", "全部", "附近", "公办", "民办", "私立", "公立", "乡镇", "农村", "外地", "本地", "有", "没有", "当地",
             "周边", "老", "新", "旧", "高", "初", "学校", "进", "出", "上", "下", "本", "某", "多", "全国", "全县", "全市", "全区", "大型", "定点",
             "三甲", "县级", "市级", "今天", "明天", "昨天", "马", "国", "全", "街", "旁边", "门口", "乡", "村", "镇", "街道");
+    private static final Pattern FIRST = Pattern.compile("^第?([" + HAN_DIGITS + "1-9])$|第([" + HAN_DIGITS + "1-9])");
     private static final Pattern LINE = Pattern.compile("(?<!\\d)(\\d{1,3})(?:路(?!口|段)|号线)(公交|车)?");
-    private static final Pattern ORDINAL_SCHOOL =
-            Pattern.compile("(?<![统其之万唯同])第?([1-9一二三四五六七八九十])(中|小|幼)(?![国心午间央的等型规小路年期段旬型学])");
-    private static final Pattern SHORT_SCHOOL =
-            Pattern.compile("(?<=^|[^\\p{IsHan}]|[县市区镇乡])?(实|附|外)(小|中|幼)(?![心国学型组])");
+    private static final Pattern ORDINAL_SCHOOL = Pattern.compile(
+            "(?<![统其之万唯同])(?:第([1-9])|第?([一二三四五六七八九十]))(中|小|幼)(?![国心午间央等型规小路年期段旬学时区组杯孩伙碗口块步部分半点包瓶把条撮勺份只袋堆样会姐妹朋级介枪奖标毒儿虫])");
+    private static final Pattern SHORT_SCHOOL = Pattern.compile("(实|附|外)(小|中|幼)(?![心国学型组])");
+    private static final String NO_NAME_END = "条所些上下内外多";
     private static final String NO_SCHOOL_BEFORE = "生毕数语英阶";
     private static final NameIndex<SpotType> ENDINGS = new NameIndex<>(endings());
 
@@ -45,7 +46,11 @@ final class SpotReader {
                 i += ending.written().length() - 1;
             }
         }
-        ORDINAL_SCHOOL.matcher(folded).results().forEach(found -> addSchool(ordinal(found.group(1)), found.group(2)));
+        ORDINAL_SCHOOL
+                .matcher(folded)
+                .results()
+                .forEach(found ->
+                        addSchool(ordinal(found.group(1) == null ? found.group(2) : found.group(1)), found.group(3)));
         SHORT_SCHOOL.matcher(folded).results().forEach(found -> {
             String name = found.group(1).equals("实") ? "实验" : found.group(1).equals("附") ? "附属" : "外国语";
             addSchool(name, found.group(2));
@@ -84,18 +89,26 @@ final class SpotReader {
             whole = isNameStart(from);
         }
         String written = folded.substring(from, start);
-        String name = type == SpotType.HOSPITAL ? hospital(written, ending) : named(written, ending);
+        String name = type == SpotType.HOSPITAL ? hospital(written, ending) : named(written, ending, type);
         if (!name.isEmpty()) {
-            spots.add(new Spot(type, name, whole));
+            boolean named = whole && (isStrongStart(from) || !ending.equals("学校")) && start - from < LONGEST_NAME;
+            spots.add(new Spot(type, name, named));
         } else if (type == SpotType.STATION) {
             spots.add(new Spot(type, ending, false));
         }
     }
 
-    private static String named(String written, String ending) {
-        String name = strip(written);
-        boolean generic = GENERIC.contains(name) || name.endsWith("条") || name.endsWith("所");
+    private static String named(String written, String ending, SpotType type) {
+        String name = type == SpotType.SCHOOL ? strip(written) : written;
+        boolean generic = name.isEmpty()
+                || GENERIC.contains(name)
+                || NO_NAME_END.indexOf(name.charAt(name.length() - 1)) >= 0
+                || ("一1".indexOf(name.charAt(0)) >= 0 && type != SpotType.SCHOOL);
         return generic ? "" : name + ending;
+    }
+
+    private boolean isStrongStart(int at) {
+        return at == 0 || endsPlace(at);
     }
 
     /** Whether no name goes on before the position. */
@@ -128,9 +141,8 @@ final class SpotReader {
     }
 
     private static String strip(String name) {
-        String clean = name.replaceFirst("^[省市县区镇乡村城]{1,2}(?=.|$)", "");
-        Matcher first = Pattern.compile("^第?([" + HAN_DIGITS + "1-9])$|第([" + HAN_DIGITS + "1-9])")
-                .matcher(clean);
+        String clean = name.substring(1 + Math.max(name.lastIndexOf('县'), name.lastIndexOf('市')));
+        Matcher first = FIRST.matcher(clean);
         return first.replaceAll(found -> ordinal(found.group(1) == null ? found.group(2) : found.group(1)));
     }
 

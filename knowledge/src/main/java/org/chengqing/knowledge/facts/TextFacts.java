@@ -18,8 +18,7 @@ public record TextFacts(
         Set<CalendarDay> dates,
         Set<ClockTime> times,
         Set<Group> groups,
-        Set<String> names,
-        Polarity polarity) {
+        Set<String> names) {
     /** Copies the sets. */
     public TextFacts {
         places = Set.copyOf(places);
@@ -29,6 +28,11 @@ public record TextFacts(
         times = Set.copyOf(times);
         groups = Set.copyOf(groups);
         names = Set.copyOf(names);
+    }
+
+    /** How the text speaks, read anew at each call. */
+    public Polarity polarity() {
+        return Polarity.of(folded);
     }
 
     /** The facts of all these texts together. */
@@ -43,8 +47,7 @@ public record TextFacts(
                 union(all, TextFacts::dates),
                 union(all, TextFacts::times),
                 union(all, TextFacts::groups),
-                union(all, TextFacts::names),
-                Polarity.of(folded.toString()));
+                union(all, TextFacts::names));
     }
 
     private static <T> Set<T> union(Collection<TextFacts> all, Function<TextFacts, Set<T>> kind) {
