@@ -34,6 +34,13 @@ public record CalendarDay(
                 && fits(other.festival, month);
     }
 
+    /** Whether both name a day or month, and these are more than a month apart or both days. */
+    public boolean contradicts(CalendarDay other) {
+        boolean monthOnly = (month != 0 && day == 0) || (other.month != 0 && other.day == 0);
+        boolean nextMonth = month != 0 && other.month != 0 && Math.abs(month - other.month) % 10 == 1;
+        return comparable(other) && !agreesWith(other) && !(monthOnly && nextMonth && same(year, other.year));
+    }
+
     private static boolean fits(@Nullable Festival festival, int month) {
         return festival == null || month == 0 || festival.mayFallIn(month);
     }

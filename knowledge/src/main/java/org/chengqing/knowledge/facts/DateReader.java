@@ -18,8 +18,8 @@ final class DateReader {
                     + "[日号])?");
     private static final Pattern IN_DIGITS =
             Pattern.compile("(?<![\\d./-])((?:19|20)\\d\\d)([./-])(1[0-2]|0?[1-9])\\2" + DAY + "(?!\\d)");
-    private static final Pattern YEAR =
-            Pattern.compile("(?<![\\d.a-z])((?:19|20)\\d\\d)(?:年(?!以上|以下|内|来)|(?=[^\\d.a-z元块人个万亿%月年字]|$)(?![-~/]\\d))");
+    private static final Pattern YEAR = Pattern.compile(
+            "(?=\\d)(?<![\\d.a-z])(?:((?:19|20)\\d\\d)年?(?:-|至|到|~))?((?:19|20)\\d\\d)(?:年(?!以上|以下|内|来)|(?=[^\\d.a-z元块人个万亿%月年字]|$)(?![-~/]\\d))");
     private static final Pattern DAY_ALONE = Pattern.compile(
             "(?=\\d)(?<![\\d.第-])(?:" + DAY + "[日号]?(?:-|至|到|~))?(?<!\\d)" + DAY + "[日号](?![线楼院馆店门车机坑井码舱])");
     private static final Pattern CLOCK = Pattern.compile("(?=\\d)(?<![\\d.:])(2[0-4]|1\\d|0?\\d)"
@@ -63,7 +63,10 @@ final class DateReader {
         });
         YEAR.matcher(folded).results().filter(this::isFree).forEach(found -> {
             take(found);
-            dates.add(new CalendarDay(number(found, 1), 0, 0));
+            if (found.group(1) != null) {
+                dates.add(new CalendarDay(number(found, 1), 0, 0));
+            }
+            dates.add(new CalendarDay(number(found, 2), 0, 0));
         });
         DAY_ALONE.matcher(folded).results().filter(this::isFree).forEach(found -> {
             take(found);

@@ -24,7 +24,7 @@ public final class FactComparison {
                 review.body(),
                 PartRelations.places(query.places(), review.body().places()));
         this.counts = FactCounts.of(query, stated, review);
-        this.clashing = new Verdict(claim, body).clashing();
+        this.clashing = new Verdict(query, claim, body).clashing();
         this.words = new Wording(query, stated, review.scope()).of(claim, clashing);
     }
 

@@ -23,6 +23,9 @@ public final class Gazetteer {
     /** What may stand before a name: another place's end, or a word of place. */
     private static final String BEFORE_PLACE = "省市州县区在从到去来离往于对与和及赴自回是由";
 
+    /** 城东路 and 城乡 are not the seat. */
+    private static final String NOT_AFTER_SEAT = "东西南北中关乡管镇建市投";
+
     private static final char FIRST_HAN = '\u3400';
 
     private final OwnPlaces own;
@@ -71,8 +74,11 @@ public final class Gazetteer {
         NameIndex.@Nullable Named<Divisions.Meaning> far = Divisions.index().at(folded, at);
         if (near != null
                 && (far == null || near.written().length() >= far.written().length())) {
-            PlaceName name = new PlaceName(Set.of(near.meaning()));
-            return new Mention(at, at + near.written().length(), name, false);
+            int end = at + near.written().length();
+            int seat = endOfSeat(folded, end, near.meaning());
+            Place place =
+                    seat == end ? near.meaning() : new Place(near.meaning().name() + "城", near.meaning());
+            return new Mention(at, seat, new PlaceName(Set.of(place)), false);
         }
         if (far == null) {
             return null;
@@ -84,6 +90,15 @@ public final class Gazetteer {
         }
         return new Mention(
                 at, end, new PlaceName(far.meaning().places()), far.meaning().needsEvidence());
+    }
+
+    /** 云溪县城 and 云溪城区 are the county's seat, which lies beside its towns. */
+    private static int endOfSeat(String folded, int end, Place place) {
+        int from = folded.startsWith("县城", end) && !folded.startsWith("县", end - 1) ? end + 1 : end;
+        boolean seat = place.name().endsWith("县")
+                && folded.startsWith("城", from)
+                && (from == folded.length() - 1 || NOT_AFTER_SEAT.indexOf(folded.charAt(from + 1)) < 0);
+        return !seat ? end : folded.startsWith("城区", from) ? from + 2 : from + 1;
     }
 
     /** A county's stem of two characters is too easily the end of one word and the start of the next. */
@@ -108,19 +123,25 @@ public final class Gazetteer {
                 .forEach(one -> sure.addAll(one.name.meant()));
         List<Mention> settled = new ArrayList<>();
         for (Mention one : found) {
-            Set<Place> inNamed = one.name.meant().stream()
-                    .filter(place -> sure.stream().anyMatch(place::liesIn))
-                    .collect(Collectors.toSet());
-            Set<Place> near = inNamed.isEmpty()
-                    ? one.name.meant().stream().filter(own::isNear).collect(Collectors.toSet())
-                    : inNamed;
-            if (!near.isEmpty()) {
-                settled.add(new Mention(one.start, one.end, new PlaceName(near), false));
+            Set<Place> evident = one.needsEvidence && !settled.isEmpty() && settled.getLast().end == one.start
+                    ? settled.getLast().name.meant()
+                    : one.needsEvidence ? Set.of() : sure;
+            Set<Place> meant = within(one.name.meant(), evident);
+            if (!meant.isEmpty()) {
+                settled.add(new Mention(one.start, one.end, new PlaceName(meant), false));
             } else if (!one.needsEvidence) {
                 settled.add(one);
             }
         }
         return settled;
+    }
+
+    /** Those of the places that lie in a place told, or else those near the office. */
+    private Set<Place> within(Set<Place> meant, Set<Place> told) {
+        Set<Place> inside = meant.stream()
+                .filter(place -> told.stream().anyMatch(place::liesIn))
+                .collect(Collectors.toSet());
+        return inside.isEmpty() ? meant.stream().filter(own::isNear).collect(Collectors.toSet()) : inside;
     }
 
     /** Whether it reads every text like the other. */

@@ -25,7 +25,12 @@ final class PartRelations {
                 between(query.spots(), part.spots(), Spot::agreesWith, Spot::differsFrom, Relation.SIDEWAYS));
         kinds.put(
                 Kind.DATE,
-                between(query.dates(), part.dates(), CalendarDay::agreesWith, CalendarDay::comparable, Relation.CLASH));
+                between(
+                        query.dates(),
+                        part.dates(),
+                        CalendarDay::agreesWith,
+                        CalendarDay::contradicts,
+                        Relation.CLASH));
         kinds.put(
                 Kind.CLOCK,
                 between(query.times(), part.times(), ClockTime::agreesWith, (one, other) -> true, Relation.DRIFT));

@@ -91,7 +91,12 @@ final class SpotReader {
         String written = folded.substring(from, start);
         String name = type == SpotType.HOSPITAL ? hospital(written, ending) : named(written, ending, type);
         if (!name.isEmpty()) {
-            boolean named = whole && (isStrongStart(from) || !ending.equals("学校")) && start - from < LONGEST_NAME;
+            boolean cut = type == SpotType.HOSPITAL
+                    && start - from > 1
+                    && !isStrongStart(from)
+                    && written.indexOf('县') + written.indexOf('市') > -2;
+            boolean named =
+                    whole && !cut && (isStrongStart(from) || !ending.equals("学校")) && start - from < LONGEST_NAME;
             spots.add(new Spot(type, name, named));
         } else if (type == SpotType.STATION) {
             spots.add(new Spot(type, ending, false));
