@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.chengqing.knowledge.text.TextNormaliser;
 import org.chengqing.knowledge.text.WordList;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,8 @@ final class Divisions {
     }
 
     /** A full name goes before a stem, and a stem of a wider place before that of a smaller: 吉林 is the province. */
-    private static void put(String written, Place place, boolean full, boolean needsEvidence) {
+    private static void put(String name, Place place, boolean full, boolean needsEvidence) {
+        String written = TextNormaliser.normalise(name).folded(); // 三台县 is found as 3台县
         @Nullable Meaning known = NAMES.get(written);
         if (known == null || (full && !known.full)) {
             NAMES.put(written, new Meaning(Set.of(place), full, needsEvidence));

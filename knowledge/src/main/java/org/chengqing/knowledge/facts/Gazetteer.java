@@ -55,7 +55,8 @@ public final class Gazetteer {
     List<Mention> mentions(String folded) {
         List<Mention> found = new ArrayList<>();
         for (int i = 0; i < folded.length(); ) {
-            @Nullable Mention mention = mentionAt(folded, i);
+            boolean behindPlace = !found.isEmpty() && found.getLast().end == i;
+            @Nullable Mention mention = mentionAt(folded, i, behindPlace);
             if (mention != null) {
                 found.add(mention);
             }
@@ -69,7 +70,7 @@ public final class Gazetteer {
         return own.spots();
     }
 
-    private @Nullable Mention mentionAt(String folded, int at) {
+    private @Nullable Mention mentionAt(String folded, int at, boolean behindPlace) {
         NameIndex.@Nullable Named<Place> near = own.index().at(folded, at);
         NameIndex.@Nullable Named<Divisions.Meaning> far = Divisions.index().at(folded, at);
         if (near != null
@@ -85,7 +86,9 @@ public final class Gazetteer {
         }
         int end = at + far.written().length();
         boolean stem = !far.meaning().full();
-        if (stem && (namesSomethingElse(folded, end) || (far.meaning().small() && !beginsWord(folded, at)))) {
+        if (stem
+                && (namesSomethingElse(folded, end)
+                        || (far.meaning().small() && !(behindPlace || beginsWord(folded, at))))) {
             return null;
         }
         return new Mention(

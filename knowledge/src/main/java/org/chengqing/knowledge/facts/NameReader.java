@@ -66,7 +66,7 @@ final class NameReader {
             String[] words = line.split(" ", -1);
             Group group = new Group(words[0], words[1]);
             for (int i = 1; i < words.length; i++) {
-                groups.put(words[i], group);
+                groups.put(TextNormaliser.normalise(words[i]).folded(), group);
             }
         }
         return new NameIndex<>(groups);

@@ -1,31 +1,30 @@
 package org.chengqing.knowledge.facts;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises spots by the words they end in, and those that the base names. */
 final class SpotReader {
     private static final int LONGEST_NAME = 5;
+    /** Words that stand before a name and are no part of it. */
     private static final String STOPS = "在从去是的了跟给把被让说听要个这那哪某我你他她们对往于及就都也还又很不将由为叫到等每各所座条家名为,和与向因";
-    private static final String HAN_DIGITS = "一二三四五六七八九十";
-    private static final Set<String> GENERIC = Set.of(
-            "", "中", "小", "中小", "大", "大中", "全部", "附近", "公办", "民办", "私立", "公立", "乡镇", "农村", "外地", "本地", "有", "没有", "当地",
-            "周边", "老", "新", "旧", "高", "初", "学校", "进", "出", "上", "下", "本", "某", "多", "全国", "全县", "全市", "全区", "大型", "定点",
-            "三甲", "县级", "市级", "今天", "明天", "昨天", "马", "国", "全", "街", "旁边", "门口", "乡", "村", "镇", "街道");
-    private static final Pattern FIRST = Pattern.compile("^第?([" + HAN_DIGITS + "1-9])$|第([" + HAN_DIGITS + "1-9])");
-    private static final Pattern LINE = Pattern.compile("(?<!\\d)(\\d{1,3})(?:路(?!口|段)|号线)(公交|车)?");
-    private static final Pattern ORDINAL_SCHOOL = Pattern.compile(
-            "(?<![统其之万唯同])(?:第([1-9])|第?([一二三四五六七八九十]))(中|小|幼)(?![国心午间央等型规小路年期段旬学时区组杯孩伙碗口块步部分半点包瓶把条撮勺份只袋堆样会姐妹朋级介枪奖标毒儿虫])");
-    private static final Pattern SHORT_SCHOOL = Pattern.compile("(实|附|外)(小|中|幼)(?![心国学型组])");
-    private static final String NO_NAME_END = "条所些上下内外多";
+
     private static final String NO_SCHOOL_BEFORE = "生毕数语英阶";
-    private static final NameIndex<SpotType> ENDINGS = new NameIndex<>(endings());
+    private static final Pattern LINE = Pattern.compile("(?<!\\d)(\\d{1,3})(?:路(?!口|段)|号线)(公交|车)?");
+    /** 一中, 实验二小; but not 一小时 and 二中心. */
+    private static final Pattern ORDINAL_SCHOOL =
+            Pattern.compile("(?<![统其之万唯同])(实验)?(?:第([1-9])|第?([一二三四五六七八九十]))(中|小|幼)"
+                    + "(?![国心午间央等型规小路年期段旬学时区组杯孩伙碗口块步部分半点包瓶把条撮勺份只袋堆样会姐妹朋级介枪奖标毒儿虫])");
+
+    private static final Pattern SHORT_SCHOOL = Pattern.compile("([实附外])([小中幼])(?![心国学型组])");
+    /** A road without a direction: two characters, but not 公路, 走路 and 十字路口. */
+    private static final Pattern ROAD = Pattern.compile(
+            "(\\p{IsHan}[\\p{IsHan}&&[^走道公线铁马高网出电半封修让问带过赶迷上下来回去同末思套门活顺引绝速泥村耕头字经各条主支岔十大古老全沿步商逛东西南北中环]])([路街巷])"
+                    + "(?![由灯线面边费况障政坊道机途人])");
 
     private final String folded;
     private final List<Gazetteer.Mention> places;
@@ -40,83 +39,103 @@ final class SpotReader {
 
     Set<Spot> spots() {
         for (int i = 0; i < folded.length(); i++) {
-            NameIndex.@Nullable Named<SpotType> ending = ENDINGS.at(folded, i);
+            NameIndex.@Nullable Named<SpotEndings.Ending> ending = SpotEndings.INDEX.at(folded, i);
             if (ending != null) {
-                addEnding(i, ending.written(), ending.meaning());
+                addNamed(i, i + ending.written().length(), ending.meaning());
                 i += ending.written().length() - 1;
             }
         }
-        ORDINAL_SCHOOL
+        ORDINAL_SCHOOL.matcher(folded).results().forEach(found -> {
+            String number = SpotNames.ordinal(found.group(2) == null ? found.group(3) : found.group(2));
+            addSchool((found.group(1) == null ? "" : found.group(1)) + number, found.group(4));
+        });
+        SHORT_SCHOOL
                 .matcher(folded)
                 .results()
-                .forEach(found ->
-                        addSchool(ordinal(found.group(1) == null ? found.group(2) : found.group(1)), found.group(3)));
-        SHORT_SCHOOL.matcher(folded).results().forEach(found -> {
-            String name = found.group(1).equals("实") ? "实验" : found.group(1).equals("附") ? "附属" : "外国语";
-            addSchool(name, found.group(2));
-        });
-        LINE.matcher(folded).results().forEach(found -> {
-            boolean line = found.group(2) != null
-                    || found.group().endsWith("线")
-                    || !found.group(1).equals("1");
-            if (line) {
-                spots.add(new Spot(SpotType.LINE, Integer.parseInt(found.group(1)) + "路", true));
-            }
-        });
-        for (int i = 0; i < folded.length(); i++) {
-            NameIndex.@Nullable Named<String> name = known.at(folded, i);
-            if (name != null && spots.stream().noneMatch(spot -> spot.name().endsWith(name.written()))) {
-                spots.add(new Spot(SpotType.OTHER, name.written(), true));
-            }
-        }
+                .forEach(found -> addSchool(
+                        switch (found.group(1)) {
+                            case "实" -> "实验";
+                            case "附" -> "附属";
+                            default -> "外国语";
+                        },
+                        found.group(2)));
+        ROAD.matcher(folded)
+                .results()
+                .filter(this::isRoad)
+                .forEach(found -> spots.add(new Spot(SpotType.ROAD, found.group(), true)));
+        LINE.matcher(folded)
+                .results()
+                .filter(SpotReader::isLine)
+                .forEach(found -> spots.add(new Spot(SpotType.LINE, Integer.parseInt(found.group(1)) + "路", true)));
+        addKnown();
         return spots;
     }
 
+    /** 一路 and 两路 mostly are no buses. */
+    private static boolean isLine(MatchResult found) {
+        return found.group(2) != null || found.group().endsWith("线") || Integer.parseInt(found.group(1)) > 2;
+    }
+
+    private boolean isRoad(MatchResult found) {
+        int start = found.start();
+        return isStrongStart(start) || "在沿到".indexOf(folded.charAt(start - 1)) >= 0;
+    }
+
+    private void addKnown() {
+        for (int i = 0; i < folded.length(); i++) {
+            NameIndex.@Nullable Named<String> name = known.at(folded, i);
+            if (name != null && spots.stream().noneMatch(spot -> spot.name().endsWith(name.written()))) {
+                boolean certain = name.written().length() > 2; // 老街 and 北门 are everywhere
+                spots.add(new Spot(SpotEndings.typeOf(name.written()), name.written(), certain));
+            }
+        }
+    }
+
     private void addSchool(String name, String level) {
-        String ending = level.equals("小") ? "小学" : level.equals("中") ? "中学" : "幼儿园";
+        String ending =
+                switch (level) {
+                    case "小" -> "小学";
+                    case "中" -> "中学";
+                    default -> "幼儿园";
+                };
         spots.add(new Spot(SpotType.SCHOOL, name + ending, true));
     }
 
-    private void addEnding(int start, String ending, SpotType type) {
-        int after = start + ending.length();
-        if (type == SpotType.SCHOOL && after < folded.length() && NO_SCHOOL_BEFORE.indexOf(folded.charAt(after)) >= 0) {
+    private void addNamed(int start, int end, SpotEndings.Ending ending) {
+        boolean school = ending.type() == SpotType.SCHOOL;
+        if (school && end < folded.length() && NO_SCHOOL_BEFORE.indexOf(folded.charAt(end)) >= 0) {
             return;
         }
         int from = start;
-        boolean whole = isNameStart(from);
-        while (!whole && start - from < LONGEST_NAME) {
+        while (start - from < LONGEST_NAME && !isNameStart(from)) {
             from--;
-            whole = isNameStart(from);
         }
         String written = folded.substring(from, start);
-        String name = type == SpotType.HOSPITAL ? hospital(written, ending) : named(written, ending, type);
+        @Nullable String stem = written.isEmpty() && ending.ofPlace() ? placeBefore(start) : null;
+        String name = stem == null ? SpotNames.of(written, ending) : stem + ending.form();
         if (!name.isEmpty()) {
-            boolean cut = type == SpotType.HOSPITAL
-                    && start - from > 1
-                    && !isStrongStart(from)
-                    && written.indexOf('县') + written.indexOf('市') > -2;
-            boolean named =
-                    whole && !cut && (isStrongStart(from) || !ending.equals("学校")) && start - from < LONGEST_NAME;
-            spots.add(new Spot(type, name, named));
-        } else if (type == SpotType.STATION) {
-            spots.add(new Spot(type, ending, false));
+            spots.add(new Spot(ending.type(), name, stem != null || isCertain(from, written, ending)));
+        } else if (ending.type() == SpotType.STATION) {
+            spots.add(new Spot(ending.type(), ending.form(), false));
         }
     }
 
-    private static String named(String written, String ending, SpotType type) {
-        String name = type == SpotType.SCHOOL ? strip(written) : written;
-        boolean generic = name.isEmpty()
-                || GENERIC.contains(name)
-                || NO_NAME_END.indexOf(name.charAt(name.length() - 1)) >= 0
-                || ("一1".indexOf(name.charAt(0)) >= 0 && type != SpotType.SCHOOL);
-        return generic ? "" : name + ending;
+    /** Whether the name begins where it was cut. Of most sorts that is sure only behind a place or at the beginning. */
+    private boolean isCertain(int from, String written, SpotEndings.Ending ending) {
+        if (!isNameStart(from) || written.length() >= LONGEST_NAME) {
+            return false;
+        }
+        if (written.indexOf('县') > 0 || written.indexOf('市') > 0) {
+            return false;
+        }
+        boolean oneOfFew = ending.type() == SpotType.HOSPITAL || ending.type() == SpotType.SCHOOL;
+        return isStrongStart(from) || (oneOfFew && !ending.form().equals("学校"));
     }
 
     private boolean isStrongStart(int at) {
-        return at == 0 || endsPlace(at);
+        return at == 0 || folded.charAt(at - 1) == ',' || folded.charAt(at - 1) == '。' || endsPlace(at);
     }
 
-    /** Whether no name goes on before the position. */
     private boolean isNameStart(int at) {
         if (at == 0) {
             return true;
@@ -129,55 +148,19 @@ final class SpotReader {
         return places.stream().anyMatch(place -> place.end() == at);
     }
 
-    /** 县医院 is the people's hospital; 卫生院 is told apart by its place. */
-    private static String hospital(String name, String ending) {
-        String clean = strip(name);
-        if (!ending.equals("医院")) {
-            return ending;
+    /** The stem of the place that ends there; none if it is named in full, as in 云溪县水库. */
+    private @Nullable String placeBefore(int at) {
+        for (Gazetteer.Mention place : places) {
+            String written = folded.substring(place.start(), place.end());
+            if (place.end() == at
+                    && place.name().meant().stream().noneMatch(one -> one.name().equals(written))) {
+                return written;
+            }
         }
-        if (clean.endsWith("中")) {
-            return "中医院";
-        }
-        if (clean.isEmpty() || clean.equals("人民") || clean.endsWith("人民")) {
-            String ordinal = clean.replace("人民", "");
-            return name.isEmpty() ? "" : ordinal + "人民医院";
-        }
-        return GENERIC.contains(clean) ? "" : clean + ending;
-    }
-
-    private static String strip(String name) {
-        String clean = name.substring(1 + Math.max(name.lastIndexOf('县'), name.lastIndexOf('市')));
-        Matcher first = FIRST.matcher(clean);
-        return first.replaceAll(found -> ordinal(found.group(1) == null ? found.group(2) : found.group(1)));
-    }
-
-    private static String ordinal(String digit) {
-        int at = HAN_DIGITS.indexOf(digit);
-        return at < 0 ? digit : Integer.toString(at + 1);
+        return null;
     }
 
     private static boolean isHan(char c) {
         return c >= '\u3400' && c <= '\u9fff';
-    }
-
-    private static Map<String, SpotType> endings() {
-        Map<String, SpotType> endings = new LinkedHashMap<>();
-        put(endings, SpotType.SCHOOL, "小学", "中学", "幼儿园", "学校", "学院", "大学");
-        put(endings, SpotType.HOSPITAL, "妇幼保健院", "卫生院", "卫生室", "医院");
-        put(endings, SpotType.BRIDGE, "大桥", "老桥", "立交桥");
-        put(endings, SpotType.ROAD, "东路", "西路", "南路", "北路", "中路", "环路", "大道", "大街", "古街", "国道", "省道");
-        put(endings, SpotType.MARKET, "批发市场", "农贸市场", "夜市", "集市", "菜市场");
-        put(endings, SpotType.STATION, "客运站", "汽车站", "火车站", "高铁站", "加油站", "收费站", "地铁站");
-        put(endings, SpotType.ESTATE, "小区", "花园", "家园", "新村", "社区", "名邸", "公馆");
-        put(endings, SpotType.WATER, "水库", "水厂");
-        put(endings, SpotType.PARK, "公园", "景区");
-        put(endings, SpotType.SHOP, "饭店", "酒店", "宾馆", "火锅店", "餐厅");
-        return endings;
-    }
-
-    private static void put(Map<String, SpotType> endings, SpotType type, String... words) {
-        for (String word : words) {
-            endings.put(word, type);
-        }
     }
 }

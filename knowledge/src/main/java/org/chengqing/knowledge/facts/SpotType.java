@@ -22,6 +22,8 @@ public enum SpotType {
     WATER,
     /** Park or scenic spot. */
     PARK,
+    /** Bank. */
+    BANK,
     /** Restaurant, shop or hotel. */
     SHOP,
     /** Town or village that no list has. */
