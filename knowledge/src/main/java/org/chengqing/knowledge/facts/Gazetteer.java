@@ -55,8 +55,10 @@ public final class Gazetteer {
     List<Mention> mentions(String folded) {
         List<Mention> found = new ArrayList<>();
         for (int i = 0; i < folded.length(); ) {
-            boolean behindPlace = !found.isEmpty() && found.getLast().end == i;
-            @Nullable Mention mention = mentionAt(folded, i, behindPlace);
+            Set<Place> before = found.isEmpty() || found.getLast().end < i
+                    ? Set.of()
+                    : found.getLast().name.meant();
+            @Nullable Mention mention = mentionAt(folded, i, before);
             if (mention != null) {
                 found.add(mention);
             }
@@ -70,7 +72,7 @@ public final class Gazetteer {
         return own.spots();
     }
 
-    private @Nullable Mention mentionAt(String folded, int at, boolean behindPlace) {
+    private @Nullable Mention mentionAt(String folded, int at, Set<Place> before) {
         NameIndex.@Nullable Named<Place> near = own.index().at(folded, at);
         NameIndex.@Nullable Named<Divisions.Meaning> far = Divisions.index().at(folded, at);
         if (near != null
@@ -86,9 +88,7 @@ public final class Gazetteer {
         }
         int end = at + far.written().length();
         boolean stem = !far.meaning().full();
-        if (stem
-                && (namesSomethingElse(folded, end)
-                        || (far.meaning().small() && !(behindPlace || beginsWord(folded, at))))) {
+        if (stem && (namesSomethingElse(folded, end) || !stands(far.meaning(), folded, at, before))) {
             return null;
         }
         return new Mention(
@@ -104,7 +104,16 @@ public final class Gazetteer {
         return !seat ? end : folded.startsWith("城区", from) ? from + 2 : from + 1;
     }
 
-    /** A county's stem of two characters is too easily the end of one word and the start of the next. */
+    /** A county's stem is too easily the end of one word and the start of the next, unless it follows its city. */
+    private static boolean stands(Divisions.Meaning meaning, String folded, int at, Set<Place> before) {
+        if (!meaning.small()) {
+            return true;
+        }
+        return before.isEmpty()
+                ? beginsWord(folded, at)
+                : meaning.places().stream().anyMatch(place -> before.stream().anyMatch(place::liesIn));
+    }
+
     private static boolean beginsWord(String folded, int at) {
         char before = at == 0 ? ' ' : folded.charAt(at - 1);
         return BEFORE_PLACE.indexOf(before) >= 0 || before < FIRST_HAN;

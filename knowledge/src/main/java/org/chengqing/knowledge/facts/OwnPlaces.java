@@ -96,9 +96,9 @@ final class OwnPlaces {
         index = new NameIndex<>(written);
         Map<String, String> known = new HashMap<>();
         for (String spot : spotNames) {
-            String short_ = withoutPlaces(spot);
-            if (short_.length() >= 2) {
-                known.put(short_, short_);
+            String name = withoutPlaces(spot);
+            if (name.length() >= 2 && !SpotEndings.isEnding(name)) {
+                known.put(name, name);
             }
         }
         spots = new NameIndex<>(known);

@@ -2,11 +2,11 @@ package org.chengqing.knowledge.facts;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 
 /** How the facts of a message relate to those of one part of a review, kind by kind. */
 final class PartRelations {
@@ -23,14 +23,7 @@ final class PartRelations {
         kinds.put(
                 Kind.SPOT,
                 between(query.spots(), part.spots(), Spot::agreesWith, Spot::differsFrom, Relation.SIDEWAYS));
-        kinds.put(
-                Kind.DATE,
-                between(
-                        query.dates(),
-                        part.dates(),
-                        CalendarDay::agreesWith,
-                        CalendarDay::contradicts,
-                        Relation.CLASH));
+        kinds.put(Kind.DATE, dates(query.dates(), part.dates()));
         kinds.put(
                 Kind.CLOCK,
                 between(query.times(), part.times(), ClockTime::agreesWith, (one, other) -> true, Relation.DRIFT));
@@ -79,7 +72,27 @@ final class PartRelations {
     }
 
     private static <T> boolean anyPair(Set<T> some, Set<T> others, BiPredicate<T, T> holds) {
-        return some.stream().anyMatch(one -> others.stream().anyMatch(other -> holds.test(one, other)));
+        for (T one : some) { // loops, since every candidate of every message comes by here
+            for (T other : others) {
+                if (holds.test(one, other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A day agrees with a month only where the other names no day in it. */
+    private static Relation dates(Set<CalendarDay> query, Set<CalendarDay> part) {
+        return between(
+                query,
+                part,
+                (one, other) -> one.agreesWith(other)
+                        && (one.day() == 0
+                                || other.day() != 0
+                                || part.stream().noneMatch(day -> day.day() != 0 && day.month() == one.month())),
+                CalendarDay::contradicts,
+                Relation.CLASH);
     }
 
     /** Each family by itself: the same vaccine for another school grade differs. */
@@ -101,6 +114,9 @@ final class PartRelations {
         boolean bare = dimension == Dimension.NONE;
         Set<Quantity> mine = of(dimension, query);
         Set<Quantity> theirs = bare && !mine.isEmpty() ? part : of(dimension, part);
+        if (mine.isEmpty() && theirs.isEmpty()) {
+            return;
+        }
         Relation otherwise = dimension == Dimension.COUNT ? Relation.DRIFT : Relation.CLASH;
         Relation relation =
                 between(mine, theirs, Quantity::agreesWith, (one, other) -> !bare && one.comparable(other), otherwise);
@@ -109,14 +125,25 @@ final class PartRelations {
             kinds.put(Kind.NUMBER, relation);
             return;
         }
-        mine.stream()
-                .flatMap(one -> theirs.stream().filter(one::comparable).map(one::closeness))
-                .max(Double::compare)
-                .ifPresent(nearest -> closeness = closeness < 0 ? nearest : Math.min(closeness, nearest));
+        double nearest = -1;
+        for (Quantity one : mine) {
+            for (Quantity other : theirs) {
+                nearest = one.comparable(other) ? Math.max(nearest, one.closeness(other)) : nearest;
+            }
+        }
+        if (nearest >= 0) {
+            closeness = closeness < 0 ? nearest : Math.min(closeness, nearest);
+        }
     }
 
     private static Set<Quantity> of(Dimension dimension, Set<Quantity> quantities) {
-        return quantities.stream().filter(one -> one.dimension() == dimension).collect(Collectors.toSet());
+        Set<Quantity> found = new HashSet<>();
+        for (Quantity one : quantities) {
+            if (one.dimension() == dimension) {
+                found.add(one);
+            }
+        }
+        return found;
     }
 
     private Relation weightiest() {

@@ -27,6 +27,12 @@ final class SpotEndings {
 
     private SpotEndings() {}
 
+    /** Whether it is no name but only the word for a sort. */
+    static boolean isEnding(String name) {
+        NameIndex.@Nullable Named<Ending> ending = INDEX.at(name, 0);
+        return ending != null && ending.written().equals(name);
+    }
+
     /** The sort that a name's ending tells. */
     static SpotType typeOf(String name) {
         for (int i = 0; i + 1 < name.length(); i++) {

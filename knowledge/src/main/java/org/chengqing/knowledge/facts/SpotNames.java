@@ -21,6 +21,8 @@ final class SpotNames {
             case BANK -> ending.form();
             case HOSPITAL -> hospital(written, ending.form());
             case SCHOOL -> named(inDigits(withoutPlace(written)), ending.form());
+            case ROAD ->
+                ending.form().equals("环路") && !written.isEmpty() ? written + "环路" : named(written, ending.form());
             default -> written.startsWith("一") || written.startsWith("1") ? "" : named(written, ending.form());
         };
     }

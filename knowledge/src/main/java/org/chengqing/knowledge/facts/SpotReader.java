@@ -1,40 +1,39 @@
 package org.chengqing.knowledge.facts;
 
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises spots by the words they end in, and those that the base names. */
 final class SpotReader {
     private static final int LONGEST_NAME = 5;
+    private static final int LONGEST_LINE = 3;
     /** Words that stand before a name and are no part of it. */
     private static final String STOPS = "在从去是的了跟给把被让说听要个这那哪某我你他她们对往于及就都也还又很不将由为叫到等每各所座条家名为,和与向因";
 
     private static final String NO_SCHOOL_BEFORE = "生毕数语英阶";
-    private static final Pattern LINE = Pattern.compile("(?<!\\d)(\\d{1,3})(?:路(?!口|段)|号线)(公交|车)?");
-    /** 一中, 实验二小; but not 一小时 and 二中心. */
-    private static final Pattern ORDINAL_SCHOOL =
-            Pattern.compile("(?<![统其之万唯同])(实验)?(?:第([1-9])|第?([一二三四五六七八九十]))(中|小|幼)"
-                    + "(?![国心午间央等型规小路年期段旬学时区组杯孩伙碗口块步部分半点包瓶把条撮勺份只袋堆样会姐妹朋级介枪奖标毒儿虫])");
+    /** 中国 and 一小时 are no schools. */
+    private static final String NO_SHORT_SCHOOL_BEFORE = "国心午间央等型规小路年期段旬学时区组杯孩伙碗口块步部分半点包瓶把条撮勺份只袋堆样会姐妹朋级介枪奖标毒儿虫";
 
-    private static final Pattern SHORT_SCHOOL = Pattern.compile("([实附外])([小中幼])(?![心国学型组])");
-    /** A road without a direction: two characters, but not 公路, 走路 and 十字路口. */
-    private static final Pattern ROAD = Pattern.compile(
-            "(\\p{IsHan}[\\p{IsHan}&&[^走道公线铁马高网出电半封修让问带过赶迷上下来回去同末思套门活顺引绝速泥村耕头字经各条主支岔十大古老全沿步商逛东西南北中环]])([路街巷])"
-                    + "(?![由灯线面边费况障政坊道机途人])");
+    private static final String NO_ORDINAL_AFTER = "统其之万唯同";
+    /** The second character of 公路, 走路, 十字路口 and 东路, which other rules read. */
+    private static final String NO_ROAD = "走道公线铁马高网出电半封修让问带过赶迷上下来回去同末思套门活顺引绝速泥村耕头字经各条主支岔十大古老全沿步商逛东西南北中环";
+
+    private static final String NO_ROAD_BEFORE = "由灯线面边费况障政坊道机途人";
 
     private final String folded;
     private final List<Gazetteer.Mention> places;
     private final NameIndex<String> known;
+    private final BitSet placeEnds = new BitSet();
     private final Set<Spot> spots = new LinkedHashSet<>();
 
     SpotReader(String folded, List<Gazetteer.Mention> places, NameIndex<String> known) {
         this.folded = folded;
         this.places = places;
         this.known = known;
+        places.forEach(place -> placeEnds.set(place.end()));
     }
 
     Set<Spot> spots() {
@@ -43,42 +42,94 @@ final class SpotReader {
             if (ending != null) {
                 addNamed(i, i + ending.written().length(), ending.meaning());
                 i += ending.written().length() - 1;
+            } else {
+                addShort(i);
             }
         }
-        ORDINAL_SCHOOL.matcher(folded).results().forEach(found -> {
-            String number = SpotNames.ordinal(found.group(2) == null ? found.group(3) : found.group(2));
-            addSchool((found.group(1) == null ? "" : found.group(1)) + number, found.group(4));
-        });
-        SHORT_SCHOOL
-                .matcher(folded)
-                .results()
-                .forEach(found -> addSchool(
-                        switch (found.group(1)) {
-                            case "实" -> "实验";
-                            case "附" -> "附属";
-                            default -> "外国语";
-                        },
-                        found.group(2)));
-        ROAD.matcher(folded)
-                .results()
-                .filter(this::isRoad)
-                .forEach(found -> spots.add(new Spot(SpotType.ROAD, found.group(), true)));
-        LINE.matcher(folded)
-                .results()
-                .filter(SpotReader::isLine)
-                .forEach(found -> spots.add(new Spot(SpotType.LINE, Integer.parseInt(found.group(1)) + "路", true)));
         addKnown();
         return spots;
     }
 
-    /** 一路 and 两路 mostly are no buses. */
-    private static boolean isLine(MatchResult found) {
-        return found.group(2) != null || found.group().endsWith("线") || Integer.parseInt(found.group(1)) > 2;
+    /** Names that end in one character: 一中, 实小, 学府路, 5路. */
+    private void addShort(int at) {
+        switch (folded.charAt(at)) {
+            case '小' -> addSchool(at, "小学");
+            case '中' -> addSchool(at, "中学");
+            case '幼' -> addSchool(at, "幼儿园");
+            case '路' -> {
+                addLine(at, folded.startsWith("公交", at + 1) || folded.startsWith("车", at + 1));
+                addRoad(at);
+            }
+            case '号' -> {
+                if (folded.startsWith("线", at + 1)) {
+                    addLine(at, true);
+                }
+            }
+            case '街', '巷' -> addRoad(at);
+            default -> {}
+        }
     }
 
-    private boolean isRoad(MatchResult found) {
-        int start = found.start();
-        return isStrongStart(start) || "在沿到".indexOf(folded.charAt(start - 1)) >= 0;
+    private void addSchool(int at, String ending) {
+        if (at == 0 || isOneOf(NO_SHORT_SCHOOL_BEFORE, at + 1)) {
+            return;
+        }
+        String name =
+                switch (folded.charAt(at - 1)) {
+                    case '实' -> "实验";
+                    case '附' -> "附属";
+                    case '外' -> "外国语";
+                    default -> ordinalBefore(at);
+                };
+        if (!name.isEmpty()) {
+            spots.add(new Spot(SpotType.SCHOOL, name + ending, true));
+        }
+    }
+
+    /** 一, 第2 or 实验二 before a school's last character. */
+    private String ordinalBefore(int at) {
+        String digit = folded.substring(at - 1, at);
+        String number = SpotNames.ordinal(digit);
+        boolean told = folded.startsWith("第", at - 2);
+        boolean counts = told ? Character.isDigit(number.charAt(0)) : !number.equals(digit);
+        if (!counts || isOneOf(NO_ORDINAL_AFTER, at - 2)) {
+            return "";
+        }
+        return (folded.startsWith("实验", at - 3) ? "实验" : "") + number;
+    }
+
+    /** 一路 and 两路 mostly are no buses. */
+    private void addLine(int at, boolean vehicle) {
+        int from = at;
+        while (from > 0 && at - from < LONGEST_LINE && isDigit(folded.charAt(from - 1))) {
+            from--;
+        }
+        boolean junction = folded.startsWith("口", at + 1) || folded.startsWith("段", at + 1);
+        if (from < at && !junction) {
+            int number = Integer.parseInt(folded.substring(from, at));
+            if (vehicle || number > 2) {
+                spots.add(new Spot(SpotType.LINE, number + "路", true));
+            }
+        }
+    }
+
+    /** A road without a direction: two characters behind a place or a word of place. */
+    private void addRoad(int at) {
+        int from = at - 2;
+        if (from < 0
+                || !isHan(folded.charAt(from))
+                || !isHan(folded.charAt(at - 1))
+                || isOneOf(NO_ROAD, at - 1)
+                || isOneOf(NO_ROAD_BEFORE, at + 1)) {
+            return;
+        }
+        if (isStrongStart(from) || isOneOf("在沿到", from - 1)) {
+            spots.add(new Spot(SpotType.ROAD, folded.substring(from, at + 1), true));
+        }
+    }
+
+    private boolean isOneOf(String characters, int at) {
+        return at >= 0 && at < folded.length() && characters.indexOf(folded.charAt(at)) >= 0;
     }
 
     private void addKnown() {
@@ -89,16 +140,6 @@ final class SpotReader {
                 spots.add(new Spot(SpotEndings.typeOf(name.written()), name.written(), certain));
             }
         }
-    }
-
-    private void addSchool(String name, String level) {
-        String ending =
-                switch (level) {
-                    case "小" -> "小学";
-                    case "中" -> "中学";
-                    default -> "幼儿园";
-                };
-        spots.add(new Spot(SpotType.SCHOOL, name + ending, true));
     }
 
     private void addNamed(int start, int end, SpotEndings.Ending ending) {
@@ -145,7 +186,7 @@ final class SpotReader {
     }
 
     private boolean endsPlace(int at) {
-        return places.stream().anyMatch(place -> place.end() == at);
+        return placeEnds.get(at);
     }
 
     /** The stem of the place that ends there; none if it is named in full, as in 云溪县水库. */
@@ -158,6 +199,10 @@ final class SpotReader {
             }
         }
         return null;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isHan(char c) {
