@@ -45,6 +45,8 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new WeChatSendCommand())
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new ExportCommand(application))
+                .addSubcommand(EvaluateCommand.line())
+                .addSubcommand(TrainCommand.line())
                 .setExecutionExceptionHandler((problem, _, _) -> StartFailure.tell(problem));
         int code = line.execute(arguments);
         if (code != RUNS_ON) {
