@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.chengqing.knowledge.cache.EmptyCache;
@@ -76,6 +77,20 @@ public final class KnowledgeBase implements AutoCloseable {
             Clock clock) {
         MatchCache cache = redis == null ? new EmptyCache() : new RedisMatchCache(redis, options.redis(), clock);
         return new KnowledgeBase(catalog, options, cache, clock);
+    }
+
+    /**
+     * Answers from exactly these reviews, each valid on every day, without a catalogue, a cache or a thread behind it: for
+     * measuring. Safe for use by many threads.
+     *
+     * @param reviews only the released ones answer
+     * @param options thresholds and places; the rest is not used
+     */
+    public static Function<String, MatchOutcome> over(List<ClaimReview> reviews, KnowledgeOptions options) {
+        List<ClaimReview> always = reviews.stream().map(ClaimReview::onEveryDay).toList();
+        ReviewIndex index = ReviewIndex.build(1, always, options.placesAbove());
+        Matcher matcher = new Matcher(options.matching());
+        return text -> matcher.match(TextNormaliser.normalise(text), index, LocalDate.EPOCH);
     }
 
     /** On the follower's thread. */

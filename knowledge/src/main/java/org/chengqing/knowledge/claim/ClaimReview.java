@@ -66,4 +66,8 @@ public record ClaimReview(
             throw new IllegalArgumentException("revision " + revision);
         }
     }
+    /** The same, valid on every day. */
+    public ClaimReview onEveryDay() {
+        return ReviewContent.of(this).onEveryDay().as(id, state, supersededBy, revision, updatedAt);
+    }
 }

@@ -96,6 +96,12 @@ public record ReviewContent(
                 at);
     }
 
+    /** The same, valid on every day. */
+    public ReviewContent onEveryDay() {
+        return new ReviewContent(
+                claim, rating, conclusion, body, sources, region, category, aliases, facts, Validity.ALWAYS, sample);
+    }
+
     /**
      * The text stripped, with newlines only, and without the control characters that nobody sees.
      *

@@ -54,8 +54,8 @@ public final class Matcher {
         candidate
                 .features()
                 .forEach((feature, value) -> named.put(feature.name().toLowerCase(Locale.ROOT), value));
-        ScoredCandidate evidence =
-                new ScoredCandidate(candidate.entry().review().id(), score, named, candidate.facts());
+        ScoredCandidate evidence = new ScoredCandidate(
+                candidate.entry().review().id(), score, named, candidate.facts(), candidate.clash());
         double confirmFrom = candidate.isRegional() ? settings.confirmRegionalFrom() : settings.confirmFrom();
         return new Scored(candidate.entry(), score, confirmFrom, candidate.clash(), evidence);
     }

@@ -11,8 +11,10 @@ import org.chengqing.knowledge.claim.ClaimReviewId;
  * @param score from 0 to 1
  * @param features what the score was made of, by name
  * @param facts relations of its facts to those of the text, in words ("地点: 云溪县 ≠ 望川县")
+ * @param clash whether its facts contradict the text, so that it must not answer by itself whatever the score
  */
-public record ScoredCandidate(ClaimReviewId id, double score, Map<String, Double> features, List<String> facts) {
+public record ScoredCandidate(
+        ClaimReviewId id, double score, Map<String, Double> features, List<String> facts, boolean clash) {
     /** Copies the collections. */
     public ScoredCandidate {
         features = Map.copyOf(features);
