@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param placesAbove place → the place above it, as far as the office knows its surroundings
  */
 @ConfigurationProperties("knowledge")
-record KnowledgeSettings(
+public record KnowledgeSettings(
         @DefaultValue("config/rebuttals") Path starter,
         @DefaultValue("500ms") Duration poll,
         @DefaultValue("2000") int localAnswers,
@@ -28,20 +28,21 @@ record KnowledgeSettings(
         @DefaultValue Cache cache,
         @DefaultValue Map<String, String> placesAbove) {
     /** Scores from 0 to 1, and how many entries are weighed from each view: see {@link MatchSettings}. */
-    record Matching(
+    public record Matching(
             @DefaultValue("0.80") double confirmFrom,
             @DefaultValue("0.92") double confirmRegionalFrom,
             @DefaultValue("0.30") double offerFrom,
             @DefaultValue("16") int candidates) {}
 
     /** Longest wait for Redis, how long it is left alone after a failure, how long and how large outcomes are kept. */
-    record Cache(
+    public record Cache(
             @DefaultValue("150ms") Duration timeout,
             @DefaultValue("5s") Duration pause,
             @DefaultValue("2h") Duration kept,
             @DefaultValue("32768") int largest) {}
 
-    KnowledgeOptions options() {
+    /** What the library is to do with them. */
+    public KnowledgeOptions options() {
         return new KnowledgeOptions(
                 poll,
                 localAnswers,

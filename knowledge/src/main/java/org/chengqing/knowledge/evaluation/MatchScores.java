@@ -1,6 +1,7 @@
 package org.chengqing.knowledge.evaluation;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ public record MatchScores(int answerable, int right, int helped, int wrong, int 
     }
 
     /** The scores of each kind of message, by the name of the kind. */
-    public static TreeMap<String, MatchScores> byKind(List<Answer> answers) {
+    public static SortedMap<String, MatchScores> byKind(List<Answer> answers) {
         return answers.stream()
                 .collect(Collectors.groupingBy(
                         answer -> answer.query().kind(),

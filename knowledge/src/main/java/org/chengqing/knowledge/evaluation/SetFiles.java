@@ -28,6 +28,11 @@ public record SetFiles(
         queries = List.copyOf(queries);
     }
 
+    /** The same under another name. */
+    public SetFiles called(String other) {
+        return new SetFiles(other, bases, queries, places);
+    }
+
     /** What became of reading a set. */
     public sealed interface Reading {
         /** It can be measured; some notices, in Chinese, tell what was passed over. */
