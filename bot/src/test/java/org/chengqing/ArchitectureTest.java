@@ -58,6 +58,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("door")
             .definedBy("org.chengqing.knowledge")
+            .layer("evaluation")
+            .definedBy("org.chengqing.knowledge.evaluation..")
             .layer("answers")
             .definedBy(
                     "org.chengqing.knowledge.matching..",
@@ -69,12 +71,14 @@ class ArchitectureTest {
             .definedBy("org.chengqing.knowledge.text..", "org.chengqing.knowledge.claim..")
             .whereLayer("door")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("evaluation")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("answers")
-            .mayOnlyBeAccessedByLayers("door")
+            .mayOnlyBeAccessedByLayers("door", "evaluation")
             .whereLayer("index")
             .mayOnlyBeAccessedByLayers("door", "answers")
             .whereLayer("words")
-            .mayOnlyBeAccessedByLayers("door", "answers", "index");
+            .mayOnlyBeAccessedByLayers("door", "evaluation", "answers", "index");
 
     @ArchTest
     static final ArchRule no_cycles =
@@ -115,7 +119,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "org.chengqing.knowledge.text..",
                     "org.chengqing.knowledge.index..",
-                    "org.chengqing.knowledge.matching..")
+                    "org.chengqing.knowledge.matching..",
+                    "org.chengqing.knowledge.evaluation.baseline..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene..");

@@ -9,6 +9,7 @@ import org.chengqing.knowledge.catalog.ReviewExport;
 import org.chengqing.knowledge.catalog.ReviewImport;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,12 @@ class LibraryConfiguration {
     @Bean
     ReviewExport reviewExport(DataSource source, Clock clock) {
         return new ReviewExport(source, clock);
+    }
+
+    /** Each feature numbers its migrations in a range of its own: a new one may stand below what is applied. */
+    @Bean
+    FlywayConfigurationCustomizer migrationsInRanges() {
+        return flyway -> flyway.outOfOrder(true);
     }
 
     /** A command to a Redis that is away fails at once instead of waiting in a queue without bound. */

@@ -87,6 +87,7 @@ final class Messages {
                 "云溪县",
                 "其他",
                 List.of(),
+                List.of(),
                 Facts.NONE,
                 Validity.ALWAYS,
                 ReviewState.RELEASED,

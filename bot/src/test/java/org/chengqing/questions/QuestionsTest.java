@@ -236,6 +236,7 @@ class QuestionsTest {
                 "全国",
                 "其他",
                 List.of(),
+                List.of(),
                 Facts.NONE,
                 Validity.ALWAYS,
                 ReviewState.RELEASED,

@@ -148,6 +148,7 @@ class KnowledgeBaseServersTest {
                 "全国",
                 "饮食",
                 List.of("菠菜豆腐不能一起吃"),
+                List.of(),
                 Facts.NONE,
                 Validity.ALWAYS,
                 false);

@@ -25,6 +25,7 @@ public final class Reviews {
                 region,
                 "其他",
                 List.of(aliases),
+                List.of(),
                 Facts.NONE,
                 validity,
                 ReviewState.RELEASED,
