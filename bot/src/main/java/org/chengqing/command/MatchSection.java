@@ -71,6 +71,7 @@ final class MatchSection implements EvaluationSection {
 
     /** How the service works with this configuration. */
     static KnowledgeOptions options(List<String> settings) {
+        Configuration.quietLibraries();
         return Binder.get(Configuration.read(settings))
                 .bindOrCreate("knowledge", Bindable.of(KnowledgeSettings.class))
                 .options();
