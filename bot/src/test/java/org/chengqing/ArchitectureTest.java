@@ -68,7 +68,10 @@ class ArchitectureTest {
             .layer("index")
             .definedBy("org.chengqing.knowledge.index..")
             .layer("words")
-            .definedBy("org.chengqing.knowledge.text..", "org.chengqing.knowledge.claim..")
+            .definedBy(
+                    "org.chengqing.knowledge.text..",
+                    "org.chengqing.knowledge.claim..",
+                    "org.chengqing.knowledge.embedding..")
             .whereLayer("door")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("evaluation")
@@ -118,6 +121,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "org.chengqing.knowledge.text..",
+                    "org.chengqing.knowledge.embedding..",
                     "org.chengqing.knowledge.index..",
                     "org.chengqing.knowledge.matching..",
                     "org.chengqing.knowledge.evaluation.baseline..")

@@ -64,6 +64,6 @@ final class TextTable {
                 || (c >= 0xfe30 && c <= 0xfe6f)
                 || (c >= 0xff00 && c <= 0xff60)
                 || (c >= 0xffe0 && c <= 0xffe6)
-                || c >= 0x20000;
+                || c >= 0x1f300;
     }
 }
