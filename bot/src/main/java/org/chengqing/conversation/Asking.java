@@ -17,7 +17,7 @@ import org.chengqing.conversation.ConversationState.ConfirmingWithdrawal;
 import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.ConversationState.OfferedNotice;
 import org.chengqing.conversation.Event.Said;
-import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.conversation.intent.Understanding.Note;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;

@@ -2,6 +2,8 @@ package org.chengqing.conversation;
 
 import java.time.Clock;
 import java.util.Map;
+import org.chengqing.conversation.intent.IntentClassifier;
+import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Routing;
@@ -17,7 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ConversationSettings.class, IntentSettings.class, OfficeSettings.class, Taxonomy.class})
+@EnableConfigurationProperties({ConversationSettings.class, OfficeSettings.class, Taxonomy.class})
 class ConversationConfiguration {
     @Bean
     Memories memories(StringRedisTemplate redis, Pseudonyms pseudonyms, ConversationSettings settings, Clock clock) {
@@ -41,7 +43,8 @@ class ConversationConfiguration {
 
     @Bean
     Conversations conversations(
-            IntentSettings intents,
+            IntentClassifier intents,
+            IntentLog intentLog,
             Taxonomy taxonomy,
             OfficeSettings office,
             Phrases phrases,
@@ -53,7 +56,8 @@ class ConversationConfiguration {
             Clock clock) {
         return new Conversations(
                 new Dialogue(taxonomy, new Keeping(settings.messagesKept(), settings.charactersKept())),
-                new Hearing(new IntentScorer(intents)),
+                new Hearing(intents),
+                intentLog,
                 new Performer(knowledge, intake, questions),
                 new Rendering(phrases, office.examples()),
                 memories,

@@ -2,6 +2,7 @@ package org.chengqing.conversation;
 
 import java.util.List;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.conversation.intent.Situation;
 import org.chengqing.intake.Receipt;
 
 /** Where the dialogue with one person stands. Messages in it are kept so that a later 举报 can make them evidence. */

@@ -14,7 +14,8 @@ import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.Event.FromPerson;
 import org.chengqing.conversation.Event.Said;
 import org.chengqing.conversation.Event.Sent;
-import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.conversation.intent.Intent;
+import org.chengqing.conversation.intent.Understanding.Note;
 import org.chengqing.intake.Asked;
 import org.chengqing.intake.TipOffStatus;
 

@@ -3,6 +3,8 @@ package org.chengqing.conversation;
 import java.util.List;
 import java.util.Optional;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.conversation.intent.Intent;
+import org.chengqing.conversation.intent.Understanding;
 import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Receipt;

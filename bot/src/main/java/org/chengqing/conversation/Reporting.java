@@ -15,7 +15,7 @@ import org.chengqing.conversation.ConversationState.ConfirmingWithdrawal;
 import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.Event.FromPerson;
 import org.chengqing.conversation.Event.Said;
-import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.conversation.intent.Understanding.Note;
 import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake.Received;
 import org.chengqing.intake.Receipt;

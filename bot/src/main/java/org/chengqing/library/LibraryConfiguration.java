@@ -7,6 +7,8 @@ import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.catalog.Catalog;
 import org.chengqing.knowledge.catalog.ReviewExport;
 import org.chengqing.knowledge.catalog.ReviewImport;
+import org.chengqing.knowledge.embedding.BgeSentenceModel;
+import org.chengqing.knowledge.embedding.SentenceModel;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -19,6 +21,12 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @EnableConfigurationProperties(KnowledgeSettings.class)
 class LibraryConfiguration {
     private static final int QUEUED_COMMANDS = 10_000;
+
+    /** One for all who need the meaning of a text: it takes some 100 MB. */
+    @Bean
+    SentenceModel sentenceModel() {
+        return new BgeSentenceModel();
+    }
 
     @Bean
     Catalog catalog(DataSource source, Clock clock) {

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.QuickReply;
 import org.chengqing.channel.Reply;
+import org.chengqing.conversation.intent.Intent;
+import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Receipt;
@@ -52,7 +54,8 @@ class ConversationsTest {
     private Conversations conversations(Intake intake) {
         return new Conversations(
                 new Dialogue(Shipped.taxonomy(), new Keeping(9, 6000)),
-                new Hearing(Shipped.scorer()),
+                Shipped.hearing(),
+                mock(IntentLog.class),
                 new Performer(knowledge, intake, questions),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 memories,

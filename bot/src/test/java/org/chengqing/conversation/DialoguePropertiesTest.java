@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.QuickReply;
 import org.chengqing.channel.Reply;
+import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Receipt;
 import org.chengqing.knowledge.KnowledgeBase;
@@ -108,7 +109,8 @@ class DialoguePropertiesTest {
         Clock clock = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
         return new Conversations(
                 new Dialogue(Shipped.taxonomy(), new Keeping(3, 200)),
-                new Hearing(Shipped.scorer()),
+                Shipped.hearing(),
+                mock(IntentLog.class),
                 new Performer(knowledge, reports.asIntake(), questions),
                 new Rendering(Shipped.phrases(), List.of("甲", "乙")),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),

@@ -2,6 +2,10 @@ package org.chengqing.conversation;
 
 import java.time.Duration;
 import java.util.Map;
+import org.chengqing.conversation.intent.IntentClassifier;
+import org.chengqing.conversation.intent.IntentSettings;
+import org.chengqing.conversation.intent.ModelSettings;
+import org.chengqing.knowledge.embedding.BgeSentenceModel;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -11,6 +15,8 @@ import org.springframework.core.env.Environment;
 /** The files of {@code config/} as the program reads them. */
 final class Shipped {
     private static final Environment ENVIRONMENT = environment();
+    private static final IntentClassifier CLASSIFIER = IntentClassifier.open(
+            bind("intents", IntentSettings.class), bind("intent", ModelSettings.class), new BgeSentenceModel());
 
     private Shipped() {}
 
@@ -42,8 +48,8 @@ final class Shipped {
         return new Phrases(replies(), office().words(Duration.ofMinutes(10)));
     }
 
-    static IntentScorer scorer() {
-        return new IntentScorer(bind("intents", IntentSettings.class));
+    static Hearing hearing() {
+        return new Hearing(CLASSIFIER);
     }
 
     private static <T> T bind(String prefix, Class<T> type) {

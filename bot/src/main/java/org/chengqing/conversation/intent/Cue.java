@@ -1,6 +1,7 @@
-package org.chengqing.conversation;
+package org.chengqing.conversation.intent;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A sign of an intent in a folded message: literal words, {@code *} for a gap of at most {@value #GAP} characters, {@code
@@ -10,7 +11,10 @@ import java.util.List;
 record Cue(List<String> pieces, boolean atStart, boolean atEnd, String marker) {
     private static final int GAP = 12;
     private static final List<String> MARKERS =
-            List.of("@question", "@link", "@short", "@brief", "@wordy", "@long", "@media", "@empty");
+            List.of("@question", "@link", "@short", "@brief", "@wordy", "@long", "@media", "@empty", "@receipt");
+    /** A receipt of this desk, or the like: a date or letters and a number, and nothing else. */
+    private static final Pattern RECEIPT =
+            Pattern.compile("[0-9]{8}[- ][2-9a-z]{4,8}|[0-9]{8}[2-9a-z]{0,7}[a-z][2-9a-z]{0,7}|[a-z]{2}-?[0-9]{4,12}");
 
     /** Reads the notation above; throws {@link IllegalArgumentException} for a cue that could match anything. */
     static Cue parse(String notation) {
@@ -70,6 +74,7 @@ record Cue(List<String> pieces, boolean atStart, boolean atEnd, String marker) {
             case "@wordy" -> message.length() >= 24;
             case "@long" -> message.length() >= 40;
             case "@media" -> message.raw().startsWith("[") && message.raw().indexOf(']') > 0;
+            case "@receipt" -> RECEIPT.matcher(message.raw().strip()).matches();
             default -> message.length() == 0;
         };
     }

@@ -1,4 +1,8 @@
-package org.chengqing.conversation;
+package org.chengqing.conversation.intent;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a person wants. */
 public enum Intent {
@@ -32,7 +36,20 @@ public enum Intent {
         return switch (this) {
             case HELP -> "help/greeting";
             case WITHDRAW -> "withdraw-privacy";
-            default -> name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
         };
+    }
+
+    /** The intent with this {@link #code()}. */
+    public static Optional<Intent> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(intent -> intent.code().equals(code))
+                .findFirst();
+    }
+
+    /** Its place in arrays with a number for every intent; files name the order, so that another one is noticed. */
+    @SuppressWarnings("EnumOrdinal")
+    int place() {
+        return ordinal();
     }
 }

@@ -1,4 +1,4 @@
-package org.chengqing.conversation;
+package org.chengqing.conversation.intent;
 
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
@@ -12,12 +12,13 @@ import java.util.Locale;
  * @param text words separated by spaces
  * @param bare the text without spaces and question marks, for whole-message comparison
  */
-record Folded(String raw, String text, String bare) {
+public record Folded(String raw, String text, String bare) {
     private static final int HEAD = 700;
     private static final int TAIL = 300;
     private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
 
-    static Folded of(String message) {
+    /** The message, folded. */
+    public static Folded of(String message) {
         String cut = message.length() <= HEAD + TAIL
                 ? message
                 : message.substring(0, HEAD) + " " + message.substring(message.length() - TAIL);
