@@ -84,7 +84,7 @@ class ConfigurationFileTest {
     }
 
     private static boolean isOfAnotherFile(String prefix) {
-        return Set.of("office", "replies", "taxonomy", "intents").contains(prefix);
+        return Set.of("office", "replies", "taxonomy", "intents", "declines").contains(prefix);
     }
 
     private static String prefix(Class<?> type) {

@@ -1,13 +1,13 @@
 package org.chengqing.conversation;
 
-import static org.chengqing.conversation.Choice.Kind.NONE;
-import static org.chengqing.conversation.Choice.Kind.PICK;
-import static org.chengqing.conversation.Choice.Kind.REPORT;
+import static org.chengqing.conversation.Answering.reportOffer;
+import static org.chengqing.conversation.Choice.Kind.ASK;
 import static org.chengqing.conversation.Choice.Kind.TELL;
 import static org.chengqing.conversation.Choice.Kind.USEFUL;
 import static org.chengqing.conversation.Choice.Kind.USELESS;
 
 import java.util.List;
+import java.util.Optional;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.conversation.ConversationState.AnswerShown;
 import org.chengqing.conversation.ConversationState.AskedAskOrReport;
@@ -16,16 +16,17 @@ import org.chengqing.conversation.ConversationState.Collecting;
 import org.chengqing.conversation.ConversationState.ConfirmingWithdrawal;
 import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.ConversationState.OfferedNotice;
+import org.chengqing.conversation.ConversationState.TurnedAway;
 import org.chengqing.conversation.Event.Said;
+import org.chengqing.conversation.Inquiry.Manner;
 import org.chengqing.conversation.Understanding.Note;
-import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.matching.Match;
-import org.chengqing.knowledge.matching.MatchOutcome;
+import org.chengqing.questions.ShownAnswer;
 
-/** Questions and forwarded texts: what is looked up, what is shown, what is offered with it. Pure. */
+/** Questions and forwarded texts: what is looked up, and what follows an answer. Pure. */
 final class Asking {
-    /** Longest claim on a button, in UTF-16 units: two lines on a phone. */
-    private static final int LABEL_LENGTH = 40;
+    private static final List<String> GRATITUDE =
+            List.of("谢", "辛苦", "明白", "知道了", "懂了", "清楚了", "放心", "有用", "有帮助", "好的", "原来如此", "太好了", "好用", "赞");
+    private static final List<String> DOUBT = List.of("没用", "没帮助", "不对", "不明白", "不懂", "不清楚", "不放心", "不准", "错", "没");
 
     private final Keeping keeping;
 
@@ -34,13 +35,13 @@ final class Asking {
     }
 
     /** Words to be looked up. A pointer such as 这个是真的吗 means what was sent just before. */
-    Step asked(ConversationState state, Said said) {
+    Step asked(ConversationState state, Said said, Manner manner) {
         List<InboundMessage> before = state instanceof AskedAskOrReport ? state.kept() : List.of();
         List<InboundMessage> messages = keeping.plus(before, said.message());
         if (said.is(Note.BARE_ASK)) {
             return askedAbout(before, messages);
         }
-        return Step.to(state).carryOut(new Effect.Match(new Inquiry(said.text(), messages, false)));
+        return Step.to(state).carryOut(new Effect.Match(new Inquiry(said.text(), messages, manner)));
     }
 
     private Step askedAbout(List<InboundMessage> before, List<InboundMessage> messages) {
@@ -50,7 +51,7 @@ final class Asking {
                     .say(before.isEmpty() ? Wording.ASK_PROMPT : Wording.WORDS_NEEDED)
                     .offer(reportOffer(messages));
         }
-        return Step.to(new Idle()).carryOut(new Effect.Match(new Inquiry(text, before, false)));
+        return Step.to(new Idle()).carryOut(new Effect.Match(Inquiry.of(text, before)));
     }
 
     private static String lastText(List<InboundMessage> messages) {
@@ -62,7 +63,7 @@ final class Asking {
     }
 
     Step urgent(ConversationState state, Said said) {
-        Inquiry inquiry = new Inquiry(said.text(), keeping.plus(List.of(), said.message()), true);
+        Inquiry inquiry = new Inquiry(said.text(), keeping.plus(List.of(), said.message()), Manner.URGENT);
         return Step.to(state).say(Dialogue.urgentWording(said)).carryOut(new Effect.Match(inquiry));
     }
 
@@ -71,7 +72,7 @@ final class Asking {
         List<InboundMessage> kept = keeping.plus(List.of(), message);
         String text = Keeping.textOf(message);
         if (!text.isEmpty()) {
-            return Step.to(new Idle()).carryOut(new Effect.Match(new Inquiry(text, kept, false)));
+            return Step.to(new Idle()).carryOut(new Effect.Match(Inquiry.of(text, kept)));
         }
         return Step.to(new AskedAskOrReport(kept)).say(promptFor(message)).offer(reportOffer(kept));
     }
@@ -87,123 +88,95 @@ final class Asking {
         };
     }
 
-    Step matched(ConversationState state, Event.Matched matched) {
-        if (state instanceof Collecting || state instanceof ConfirmingWithdrawal) {
-            return matchedWhileCollecting(state, matched.outcome());
-        }
-        Inquiry inquiry = matched.inquiry();
-        return switch (matched.outcome()) {
-            case MatchOutcome.Confirmed confirmed -> answer(confirmed.match().review(), inquiry.messages());
-            case MatchOutcome.Ambiguous ambiguous -> choose(inquiry, ambiguous.candidates());
-            case MatchOutcome.NoMatch _ -> noMatch(inquiry);
-        };
-    }
-
-    /** The words are evidence already; an answer is shown where there is one, and the report goes on. */
-    private static Step matchedWhileCollecting(ConversationState state, MatchOutcome outcome) {
-        return outcome instanceof MatchOutcome.Confirmed confirmed
-                ? Step.to(state).line(new Line.Verdict(confirmed.match().review()))
-                : Step.to(state);
-    }
-
-    private Step answer(ClaimReview review, List<InboundMessage> messages) {
-        String id = review.id().value();
-        return Step.to(new AnswerShown(id, messages))
-                .line(new Line.Verdict(review))
-                .offer(USEFUL, id, Wording.BUTTON_USEFUL)
-                .offer(USELESS, id, Wording.BUTTON_USELESS)
-                .offer(reportOffer(messages));
-    }
-
-    private Step choose(Inquiry inquiry, List<Match> candidates) {
-        Step step = Step.to(new ChoosingCandidate(inquiry.text(), inquiry.messages()))
-                .say(Wording.CHOOSE);
-        for (Match candidate : candidates) {
-            step = step.offer(Offer.of(PICK, candidate.review().id().value(), label(candidate.review())));
-        }
-        return step.offer(NONE, Choice.mark(inquiry.text()), Wording.BUTTON_NONE)
-                .offer(reportOffer(inquiry.messages()));
-    }
-
-    private static String label(ClaimReview review) {
-        String claim = review.claim().text();
-        if (claim.length() <= LABEL_LENGTH) {
-            return claim;
-        }
-        int end = Character.isHighSurrogate(claim.charAt(LABEL_LENGTH - 2)) ? LABEL_LENGTH - 2 : LABEL_LENGTH - 1;
-        return claim.substring(0, end) + "…";
-    }
-
-    private Step noMatch(Inquiry inquiry) {
-        List<InboundMessage> messages = inquiry.messages();
-        if (inquiry.urgent()) {
-            return Step.to(new AskedAskOrReport(messages))
-                    .say(Wording.REPORT_OFFER)
-                    .offer(reportOffer(messages));
-        }
-        if (messages.stream().anyMatch(InboundMessage.Link.class::isInstance)) {
-            return Step.to(new OfferedNotice(inquiry.text(), messages))
-                    .say(Wording.ASK_OR_REPORT_LINK)
-                    .offer(TELL, Choice.mark(inquiry.text()), Wording.BUTTON_TELL)
-                    .offer(reportOffer(messages))
-                    .carryOut(new Effect.NoteUnanswered(inquiry.text()));
-        }
-        return unanswered(inquiry.text(), messages, Wording.NO_MATCH);
-    }
-
-    private Step unanswered(String question, List<InboundMessage> messages, Wording wording) {
-        return Step.to(new OfferedNotice(question, messages))
-                .say(wording)
-                .offer(TELL, Choice.mark(question), Wording.BUTTON_TELL)
-                .offer(reportOffer(messages))
-                .carryOut(new Effect.NoteUnanswered(question));
-    }
-
     Step revealed(ConversationState state, Event.Revealed revealed) {
         if (revealed.review().isEmpty()) {
             return Step.to(state).say(Wording.REVIEW_GONE);
         }
-        ClaimReview review = revealed.review().get();
-        return state instanceof Collecting || state instanceof ConfirmingWithdrawal
-                ? Step.to(state).line(new Line.Verdict(review))
-                : answer(review, state.kept());
+        if (state instanceof Collecting || state instanceof ConfirmingWithdrawal) {
+            return Step.to(state).line(new Line.Verdict(revealed.review().get()));
+        }
+        String question = state instanceof ChoosingCandidate asked ? asked.question() : "";
+        return Answering.answer(question, List.of(revealed.review().get()), revealed.generation(), state.kept());
     }
 
-    Step feedback(ConversationState state) {
-        String review = state instanceof AnswerShown shown ? shown.reviewId() : null;
-        return Step.to(state).say(Wording.THANKS).carryOut(new Effect.NoteFeedback(review, Effect.Opinion.WORDS));
+    /** Words about an answer are not kept; what can be counted is offered as a button. */
+    Step feedback(ConversationState state, Said said) {
+        boolean doubt = DOUBT.stream().anyMatch(said.text()::contains);
+        if (!doubt && GRATITUDE.stream().anyMatch(said.text()::contains)) {
+            return Step.to(state).say(Wording.WELCOME);
+        }
+        if (!(state instanceof AnswerShown shown) || shown.answers().size() != 1) {
+            return Step.to(state).say(Wording.THANKS);
+        }
+        String target = new Shown(shown.answers().getFirst(), Choice.mark(shown.question())).target();
+        return Step.to(state)
+                .say(Wording.THANKS_ANSWER)
+                .offer(USEFUL, target, Wording.BUTTON_USEFUL)
+                .offer(USELESS, target, Wording.BUTTON_USELESS);
     }
 
     Step chosen(ConversationState state, Choice choice) {
         String target = choice.target();
         return switch (choice.kind()) {
             case PICK -> Step.to(state).carryOut(new Effect.Reveal(target));
-            case USEFUL, USELESS -> {
-                boolean useful = choice.kind() == USEFUL;
-                yield Step.to(state)
-                        .say(useful ? Wording.THANKS_USEFUL : Wording.THANKS_USELESS)
-                        .carryOut(new Effect.NoteFeedback(
-                                target, useful ? Effect.Opinion.USEFUL : Effect.Opinion.USELESS));
-            }
+            case USEFUL, USELESS -> opinion(state, target, choice.kind() == USEFUL);
             case NONE ->
                 state instanceof ChoosingCandidate asked && mine(target, asked.question())
-                        ? unanswered(asked.question(), asked.kept(), Wording.NONE_FITS)
+                        ? noneFits(asked)
                         : Step.to(state).say(Wording.QUESTION_GONE);
-            case TELL ->
-                state instanceof OfferedNotice offered && mine(target, offered.question())
-                        ? Step.to(state).carryOut(new Effect.TellWhenAnswered(offered.question()))
+            case TELL -> tell(state, target);
+            case INSIST ->
+                state instanceof TurnedAway away && mine(target, away.question())
+                        ? Step.to(state)
+                                .carryOut(new Effect.Match(new Inquiry(away.question(), away.kept(), Manner.INSISTED)))
                         : Step.to(state).say(Wording.QUESTION_GONE);
             default -> Step.to(state).say(Wording.ASK_PROMPT);
         };
     }
 
-    private static boolean mine(String mark, String question) {
-        return mark.equals(Choice.mark(question));
+    private static Step noneFits(ChoosingCandidate asked) {
+        return Answering.unanswered(asked.question(), asked.candidates(), asked.kept(), Wording.NONE_FITS)
+                .carryOut(new Effect.NoteMiss(asked.question(), asked.candidates()));
     }
 
-    /** The button that makes these messages evidence. */
-    static Offer reportOffer(List<InboundMessage> messages) {
-        String mark = messages.isEmpty() ? "" : Choice.mark(messages.getFirst());
-        return Offer.of(REPORT, mark, Wording.BUTTON_REPORT);
+    private static Step opinion(ConversationState state, String target, boolean useful) {
+        Step step = Step.to(state).say(useful ? Wording.THANKS_USEFUL : Wording.THANKS_USELESS);
+        Optional<Shown> shown = Shown.parse(target);
+        boolean current = state instanceof AnswerShown answer
+                && shown.filter(it -> answer.answers().contains(it.answer()) && mine(it.mark(), answer.question()))
+                        .isPresent();
+        if (shown.isPresent()) {
+            String question = current && state instanceof AnswerShown answer ? answer.question() : null;
+            step = step.carryOut(new Effect.NoteOpinion(shown.get(), question, useful));
+        }
+        if (useful) {
+            return step;
+        }
+        step = step.offer(ASK, "", Wording.BUTTON_ASK_AGAIN);
+        return current
+                        && state instanceof AnswerShown answer
+                        && !answer.question().isEmpty()
+                ? step.offer(TELL, Choice.mark(answer.question()), Wording.BUTTON_TELL)
+                        .offer(reportOffer(answer.kept()))
+                : step;
+    }
+
+    private static Step tell(ConversationState state, String mark) {
+        String question = "";
+        List<ShownAnswer> seen = List.of();
+        if (state instanceof OfferedNotice offered) {
+            question = offered.question();
+            seen = offered.seen();
+        } else if (state instanceof AnswerShown shown) {
+            question = shown.question();
+            seen = shown.answers();
+        }
+        return mine(mark, question) && !question.isEmpty()
+                ? Step.to(state).carryOut(new Effect.TellWhenAnswered(question, seen))
+                : Step.to(state).say(Wording.QUESTION_GONE);
+    }
+
+    private static boolean mine(String mark, String question) {
+        return mark.equals(Choice.mark(question));
     }
 }

@@ -20,9 +20,11 @@ record Choice(Kind kind, String target) {
         NONE,
         /** A notice is wanted; the mark of the question. */
         TELL,
-        /** The review with this id helped. */
+        /** The question with this mark shall be asked although it belongs elsewhere. */
+        INSIST,
+        /** This answer to the question with this mark helped: {@code W1/3/127/4f2a}, see {@link Shown}. */
         USEFUL,
-        /** The review with this id did not help. */
+        /** The same, did not help. */
         USELESS,
         /** Receipt and category, separated by a slash. */
         CATEGORY,

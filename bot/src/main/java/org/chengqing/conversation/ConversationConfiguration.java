@@ -17,7 +17,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ConversationSettings.class, IntentSettings.class, OfficeSettings.class, Taxonomy.class})
+@EnableConfigurationProperties({
+    ConversationSettings.class,
+    IntentSettings.class,
+    OfficeSettings.class,
+    Taxonomy.class,
+    DeclineSettings.class
+})
 class ConversationConfiguration {
     @Bean
     Memories memories(StringRedisTemplate redis, Pseudonyms pseudonyms, ConversationSettings settings, Clock clock) {
@@ -40,10 +46,27 @@ class ConversationConfiguration {
     }
 
     @Bean
+    Declines declines(DeclineSettings settings, OfficeSettings office, Intake intake) {
+        return new Declines(settings, office.words(intake.quiet()));
+    }
+
+    @Bean
+    Jurisdiction jurisdiction(KnowledgeBase knowledge, OfficeSettings office) {
+        return new KnownPlaces(knowledge, office.region());
+    }
+
+    @Bean
+    Referrals referrals(OfficeSettings office, Jurisdiction jurisdiction) {
+        return new Referrals(office, jurisdiction);
+    }
+
+    @Bean
     Conversations conversations(
             IntentSettings intents,
             Taxonomy taxonomy,
             OfficeSettings office,
+            Declines declines,
+            Referrals referrals,
             Phrases phrases,
             ConversationSettings settings,
             Memories memories,
@@ -52,9 +75,9 @@ class ConversationConfiguration {
             Questions questions,
             Clock clock) {
         return new Conversations(
-                new Dialogue(taxonomy, new Keeping(settings.messagesKept(), settings.charactersKept())),
+                new Dialogue(taxonomy, declines, new Keeping(settings.messagesKept(), settings.charactersKept())),
                 new Hearing(new IntentScorer(intents)),
-                new Performer(knowledge, intake, questions),
+                new Performer(knowledge, intake, questions, referrals),
                 new Rendering(phrases, office.examples()),
                 memories,
                 settings,

@@ -142,12 +142,15 @@ public final class Conversations {
     private Optional<Event> rehearse(Effect effect, List<Line> lines, AtomicReference<@Nullable MatchOutcome> outcome) {
         return switch (effect) {
             case Effect.Match match -> {
-                MatchOutcome found = performer.match(match.inquiry());
-                outcome.set(found);
-                yield Optional.of(new Event.Matched(match.inquiry(), found));
+                Event.Matched matched = performer.match(match.inquiry());
+                outcome.set(matched.outcome());
+                yield Optional.of(matched);
             }
-            case Effect.Open _ -> {
+            case Effect.Open open -> {
                 lines.add(new Line.Phrase(Wording.REHEARSED, Map.of(), null));
+                lines.addAll(Disclosure.of(performer.bearing(open.messages()), List.of())
+                        .sure(Step.to(new ConversationState.Idle()))
+                        .lines());
                 yield Optional.empty();
             }
             case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, new Asked.NotFound<>()));

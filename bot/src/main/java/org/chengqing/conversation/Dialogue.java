@@ -4,6 +4,7 @@ import static org.chengqing.conversation.Choice.Kind.ERASE;
 import static org.chengqing.conversation.Choice.Kind.HELP;
 import static org.chengqing.conversation.Choice.Kind.STATUS;
 
+import java.util.List;
 import java.util.Map;
 import org.chengqing.conversation.ConversationState.AskedAskOrReport;
 import org.chengqing.conversation.ConversationState.AwaitingReport;
@@ -14,20 +15,26 @@ import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.Event.FromPerson;
 import org.chengqing.conversation.Event.Said;
 import org.chengqing.conversation.Event.Sent;
+import org.chengqing.conversation.Inquiry.Manner;
 import org.chengqing.conversation.Understanding.Note;
 import org.chengqing.intake.Asked;
+import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffStatus;
 
 /**
- * The transition function: pure, and total over every event in every state. It leaves three subjects to {@link
- * Asking}, {@link Reporting} and {@link OwnReports}, and itself decides whose turn it is.
+ * The transition function: pure, and total over every event in every state. It leaves its subjects to {@link
+ * Asking}, {@link Answering}, {@link Reporting} and {@link OwnReports}, and itself decides whose turn it is.
  */
 final class Dialogue {
     private final Asking asking;
+    private final Answering answering;
+    private final Declines declines;
     private final Reporting reporting;
 
-    Dialogue(Taxonomy taxonomy, Keeping keeping) {
+    Dialogue(Taxonomy taxonomy, Declines declines, Keeping keeping) {
         this.asking = new Asking(keeping);
+        this.answering = new Answering(declines);
+        this.declines = declines;
         this.reporting = new Reporting(taxonomy, keeping);
     }
 
@@ -40,7 +47,7 @@ final class Dialogue {
             case Event.Followed _ -> Step.to(new Idle()).say(Wording.FOLLOWED);
             case Event.Scanned _ -> help(state);
             case Event.Departed _ -> Step.to(new Idle()).carryOut(new Effect.Forget());
-            case Event.Matched matched -> asking.matched(state, matched);
+            case Event.Matched matched -> matched(state, matched);
             case Event.Revealed revealed -> asking.revealed(state, revealed);
             case Event.Promised promised ->
                 Step.to(promised.stored() ? new Idle() : state)
@@ -87,8 +94,8 @@ final class Dialogue {
             return Step.to(state).say(Wording.NUMBER_GONE);
         }
         return switch (said.intent()) {
-            case ASK, ASK_OR_REPORT -> asking.asked(state, said);
-            case REPORT -> reporting.report(state, said);
+            case ASK, ASK_OR_REPORT -> asking.asked(state, said, Manner.ORDINARY);
+            case REPORT -> report(state, said);
             case URGENT -> asking.urgent(state, said);
             case SUPPLEMENT, DONE -> Step.to(state).carryOut(new Effect.Resume(said));
             case CANCEL ->
@@ -98,9 +105,21 @@ final class Dialogue {
             case STATUS -> OwnReports.lookUp(state, said);
             case HELP -> help(state);
             case WITHDRAW -> privacy(state);
-            case FEEDBACK -> asking.feedback(state);
-            case OUT_OF_SCOPE -> Step.to(state).say(Wording.OUT_OF_SCOPE);
+            case FEEDBACK -> asking.feedback(state, said);
+            case OUT_OF_SCOPE -> asking.asked(state, said, Manner.ASIDE);
         };
+    }
+
+    /** What the office does not judge is no report either, unless it says so. */
+    private Step report(ConversationState state, Said said) {
+        boolean declined =
+                !said.is(Note.BARE_REPORT) && declines.replyTo(said.text()).isPresent();
+        return declined ? asking.asked(state, said, Manner.COMPLAINT) : reporting.report(state, said);
+    }
+
+    /** Nothing that was looked up ends a report that is being taken. */
+    private Step matched(ConversationState state, Event.Matched matched) {
+        return reporting.running(state) ? Step.to(state) : answering.matched(state, matched);
     }
 
     /** Everything joins the report, unless it steers the dialogue: evidence lost is worse than evidence too much. */
@@ -111,11 +130,10 @@ final class Dialogue {
             case HELP -> help(state);
             case STATUS -> OwnReports.lookUp(state, said);
             case WITHDRAW -> privacy(state);
-            case REPORT -> said.is(Note.BARE_REPORT) ? help(state) : reporting.add(state.receipt(), said);
-            case URGENT ->
-                Step.to(state).say(urgentWording(said)).carryOut(new Effect.Add(state.receipt(), said.message(), null));
-            case ASK -> Step.to(state).carryOut(new Effect.Add(state.receipt(), said.message(), said.text()));
-            case ASK_OR_REPORT, SUPPLEMENT, FEEDBACK, OUT_OF_SCOPE -> reporting.add(state.receipt(), said);
+            case REPORT -> said.is(Note.BARE_REPORT) ? help(state) : reporting.add(state, said);
+            case URGENT -> Step.to(state).say(urgentWording(said)).carryOut(reporting.adding(state, said, false));
+            case ASK -> Step.to(state).carryOut(reporting.adding(state, said, !said.is(Note.BARE_ASK)));
+            case ASK_OR_REPORT, SUPPLEMENT, FEEDBACK, OUT_OF_SCOPE -> reporting.add(state, said);
         };
     }
 
@@ -126,13 +144,13 @@ final class Dialogue {
         if (said.is(Note.NO)) {
             return reporting.keptGoing(state.receipt());
         }
-        return whileCollecting(new Collecting(state.receipt()), said);
+        return whileCollecting(new Collecting(state.receipt(), List.of()), said);
     }
 
     private Step sent(ConversationState state, Sent sent) {
         return switch (state) {
-            case Collecting collecting -> reporting.add(collecting.receipt(), sent);
-            case ConfirmingWithdrawal asked -> reporting.add(asked.receipt(), sent);
+            case Collecting collecting -> reporting.add(collecting, sent);
+            case ConfirmingWithdrawal asked -> reporting.add(new Collecting(asked.receipt(), List.of()), sent);
             case AwaitingReport _ -> reporting.open(state, sent);
             case AskedAskOrReport asked when !asked.kept().isEmpty() -> reporting.keep(asked, sent.message());
             default -> Step.to(state).carryOut(new Effect.Resume(sent));
@@ -143,10 +161,10 @@ final class Dialogue {
     private Step resumed(ConversationState state, Event.Resumed resumed) {
         FromPerson cause = resumed.cause();
         return switch (resumed.open()) {
-            case Asked.Known<TipOffStatus>(var open) ->
-                cause instanceof Said said
-                        ? whileCollecting(new Collecting(open.receipt()), said)
-                        : reporting.add(open.receipt(), cause);
+            case Asked.Known<TipOffStatus>(var open) -> {
+                Collecting found = new Collecting(open.receipt(), List.of());
+                yield cause instanceof Said said ? whileCollecting(found, said) : reporting.add(found, cause);
+            }
             case Asked.NotFound<TipOffStatus> _ -> withoutReport(cause);
             case Asked.Unavailable<TipOffStatus> _ -> perhapsWithoutReport(state, cause);
         };
@@ -161,7 +179,7 @@ final class Dialogue {
 
     private Step withoutReport(FromPerson cause) {
         return switch (cause) {
-            case Said said when said.intent() == Intent.SUPPLEMENT -> asking.asked(new Idle(), said);
+            case Said said when said.intent() == Intent.SUPPLEMENT -> asking.asked(new Idle(), said, Manner.ORDINARY);
             case Said said ->
                 Step.to(new Idle()).say(said.intent() == Intent.CANCEL ? Wording.CANCELLED : Wording.NOTHING_OPEN);
             case Sent sent -> asking.sent(sent.message());
@@ -171,7 +189,7 @@ final class Dialogue {
     private Step chosen(ConversationState state, Said said, Choice choice) {
         return switch (choice.kind()) {
             case REPORT -> reporting.chosen(state, choice.target());
-            case ASK, PICK, NONE, TELL, USEFUL, USELESS -> asking.chosen(state, choice);
+            case ASK, PICK, NONE, TELL, INSIST, USEFUL, USELESS -> asking.chosen(state, choice);
             case CATEGORY, DONE, CANCEL, YES, NO -> reporting.steered(state, choice);
             case ERASE -> Step.to(state).carryOut(new Effect.Erase());
             case STATUS -> OwnReports.lookUp(state, said);
@@ -190,7 +208,8 @@ final class Dialogue {
     }
 
     private static Step help(ConversationState state) {
-        if (state instanceof Collecting(var receipt)) {
+        if (state instanceof Collecting collecting) {
+            Receipt receipt = collecting.receipt();
             return Step.to(state)
                     .say(Wording.HELP_COLLECTING, Map.of("receipt", receipt.value()))
                     .offer(Choice.Kind.DONE, receipt.value(), Wording.BUTTON_DONE)

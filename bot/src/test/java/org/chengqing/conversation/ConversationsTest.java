@@ -51,9 +51,9 @@ class ConversationsTest {
 
     private Conversations conversations(Intake intake) {
         return new Conversations(
-                new Dialogue(Shipped.taxonomy(), new Keeping(9, 6000)),
+                new Dialogue(Shipped.taxonomy(), Shipped.declines(), new Keeping(9, 6000)),
                 new Hearing(Shipped.scorer()),
-                new Performer(knowledge, intake, questions),
+                new Performer(knowledge, intake, questions, Shipped.referrals(knowledge)),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 memories,
                 Shipped.settings(),
@@ -63,7 +63,7 @@ class ConversationsTest {
     @BeforeEach
     void nothing_is_known() {
         when(knowledge.match(anyString())).thenReturn(noMatch());
-        when(questions.tellWhenAnswered(any(), anyString())).thenReturn(true);
+        when(questions.tellWhenAnswered(any(), anyString(), any())).thenReturn(true);
         when(questions.forget(any())).thenReturn(true);
     }
 
@@ -130,11 +130,11 @@ class ConversationsTest {
     @Test
     void an_unknown_question_is_counted_and_a_notice_promised() {
         Reply reply = say("云溪明天停气是真的吗");
-        assertThat(words(reply)).startsWith("暂时没有查到结论，请先不要转发");
+        assertThat(words(reply)).startsWith("这条暂时没有查到结论，请先不要转发");
         assertThat(labels(reply)).containsExactly("有结论告诉我", "举报");
         verify(questions).unanswered("云溪明天停气是真的吗");
         assertThat(words(say("有结论告诉我"))).contains("记下了");
-        verify(questions).tellWhenAnswered(RESIDENT, "云溪明天停气是真的吗");
+        verify(questions).tellWhenAnswered(RESIDENT, "云溪明天停气是真的吗", List.of());
         assertThat(words(conversations.answer(tap(reply, "有结论告诉我")))).contains("已经没有了");
     }
 

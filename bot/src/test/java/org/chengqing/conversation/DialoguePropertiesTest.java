@@ -103,13 +103,13 @@ class DialoguePropertiesTest {
         });
         when(knowledge.released(any())).thenAnswer(_ -> random.nextBoolean() ? Optional.of(WATER) : Optional.empty());
         Questions questions = mock(Questions.class, withSettings().stubOnly());
-        when(questions.tellWhenAnswered(any(), anyString())).thenAnswer(_ -> random.nextBoolean());
+        when(questions.tellWhenAnswered(any(), anyString(), any())).thenAnswer(_ -> random.nextBoolean());
         when(questions.forget(any())).thenAnswer(_ -> random.nextBoolean());
         Clock clock = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
         return new Conversations(
-                new Dialogue(Shipped.taxonomy(), new Keeping(3, 200)),
+                new Dialogue(Shipped.taxonomy(), Shipped.declines(), new Keeping(3, 200)),
                 new Hearing(Shipped.scorer()),
-                new Performer(knowledge, reports.asIntake(), questions),
+                new Performer(knowledge, reports.asIntake(), questions, Shipped.referrals(knowledge)),
                 new Rendering(Shipped.phrases(), List.of("甲", "乙")),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),
                 Shipped.settings(),

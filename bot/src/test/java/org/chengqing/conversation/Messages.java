@@ -100,6 +100,11 @@ final class Messages {
         return new MatchOutcome.Confirmed(new Match(review, 0.9), evidence());
     }
 
+    static MatchOutcome confirmedAll(ClaimReview... reviews) {
+        return new MatchOutcome.Confirmed(
+                List.of(reviews).stream().map(r -> new Match(r, 0.9)).toList(), evidence());
+    }
+
     static MatchOutcome ambiguous(ClaimReview... reviews) {
         return new MatchOutcome.Ambiguous(
                 List.of(reviews).stream().map(r -> new Match(r, 0.5)).toList(), evidence());

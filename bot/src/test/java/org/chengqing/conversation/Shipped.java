@@ -2,6 +2,7 @@ package org.chengqing.conversation;
 
 import java.time.Duration;
 import java.util.Map;
+import org.chengqing.knowledge.KnowledgeBase;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -40,6 +41,14 @@ final class Shipped {
 
     static Phrases phrases() {
         return new Phrases(replies(), office().words(Duration.ofMinutes(10)));
+    }
+
+    static Declines declines() {
+        return new Declines(bind("declines", DeclineSettings.class), office().words(Duration.ofMinutes(10)));
+    }
+
+    static Referrals referrals(KnowledgeBase knowledge) {
+        return new Referrals(office(), new KnownPlaces(knowledge, office().region()));
     }
 
     static IntentScorer scorer() {

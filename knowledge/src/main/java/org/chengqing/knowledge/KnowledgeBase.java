@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.chengqing.knowledge.cache.EmptyCache;
@@ -27,6 +28,7 @@ import org.chengqing.knowledge.index.ReviewIndex;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.chengqing.knowledge.matching.Matcher;
 import org.chengqing.knowledge.text.NormalisedText;
+import org.chengqing.knowledge.text.Places;
 import org.chengqing.knowledge.text.TextNormaliser;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,20 @@ public final class KnowledgeBase implements AutoCloseable {
                         cache.put(key, StoredOutcome.of(outcome));
                         return outcome;
                     });
+        }
+    }
+
+    /** The places that the text names, each by its full name; from memory. */
+    public Set<String> placesIn(String text) {
+        try (CurrentIndex.Lease lease = current.lease()) {
+            return lease.index().places().namedIn(TextNormaliser.normalise(text).folded());
+        }
+    }
+
+    /** How the first place lies to the second, as far as the base knows; from memory. */
+    public Places.Relation relation(String first, String second) {
+        try (CurrentIndex.Lease lease = current.lease()) {
+            return lease.index().places().relation(first, second);
         }
     }
 

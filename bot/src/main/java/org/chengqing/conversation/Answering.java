@@ -1,0 +1,165 @@
+package org.chengqing.conversation;
+
+import static org.chengqing.conversation.Choice.Kind.INSIST;
+import static org.chengqing.conversation.Choice.Kind.NONE;
+import static org.chengqing.conversation.Choice.Kind.PICK;
+import static org.chengqing.conversation.Choice.Kind.REPORT;
+import static org.chengqing.conversation.Choice.Kind.TELL;
+import static org.chengqing.conversation.Choice.Kind.USEFUL;
+import static org.chengqing.conversation.Choice.Kind.USELESS;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chengqing.channel.InboundMessage;
+import org.chengqing.conversation.ConversationState.AnswerShown;
+import org.chengqing.conversation.ConversationState.AskedAskOrReport;
+import org.chengqing.conversation.ConversationState.ChoosingCandidate;
+import org.chengqing.conversation.ConversationState.OfferedNotice;
+import org.chengqing.conversation.ConversationState.TurnedAway;
+import org.chengqing.conversation.Inquiry.Manner;
+import org.chengqing.conversation.Referrals.Referral;
+import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.knowledge.claim.Rating;
+import org.chengqing.knowledge.matching.Match;
+import org.chengqing.knowledge.matching.MatchOutcome;
+import org.chengqing.questions.ShownAnswer;
+
+/** What is said to a text that was looked up, and what is offered with it. Pure. */
+final class Answering {
+    /** Longest claim on a button, in UTF-16 units: two lines on a phone. */
+    private static final int LABEL_LENGTH = 40;
+
+    private final Declines declines;
+
+    Answering(Declines declines) {
+        this.declines = declines;
+    }
+
+    Step matched(ConversationState state, Event.Matched matched) {
+        Inquiry inquiry = matched.inquiry();
+        long generation = matched.outcome().evidence().generation();
+        if (matched.outcome() instanceof MatchOutcome.Confirmed confirmed) {
+            List<ClaimReview> reviews =
+                    confirmed.matches().stream().map(Match::review).toList();
+            return answer(inquiry.text(), reviews, generation, inquiry.messages());
+        }
+        Manner manner = inquiry.manner();
+        Optional<String> declined = manner == Manner.URGENT || manner == Manner.INSISTED
+                ? Optional.empty()
+                : declines.replyTo(inquiry.text());
+        if (declined.isPresent()) {
+            return decline(inquiry, declined.get());
+        }
+        if (manner == Manner.ASIDE) {
+            return Step.to(state).say(Wording.OUT_OF_SCOPE);
+        }
+        Referral referral = matched.referral();
+        if (manner == Manner.ORDINARY && referral != null) {
+            return refer(inquiry, referral);
+        }
+        return matched.outcome() instanceof MatchOutcome.Ambiguous ambiguous
+                ? choose(inquiry, ambiguous.candidates(), generation)
+                : noMatch(inquiry);
+    }
+
+    /** One card, or one for each claim of the message, each with its own buttons of opinion. */
+    static Step answer(String question, List<ClaimReview> reviews, long generation, List<InboundMessage> messages) {
+        List<ShownAnswer> answers = reviews.stream()
+                .map(review -> ShownAnswer.of(review, generation))
+                .toList();
+        Step step = Step.to(new AnswerShown(question, answers, messages));
+        if (reviews.size() > 1) {
+            step = step.say(Wording.SEVERAL, Map.of("count", "" + reviews.size()));
+        }
+        for (ClaimReview review : reviews) {
+            step = step.line(new Line.Verdict(review));
+        }
+        String mark = Choice.mark(question);
+        step = opinions(step, answers, mark);
+        boolean open = reviews.stream().anyMatch(review -> review.rating() == Rating.UNPROVEN);
+        return (open ? step.offer(TELL, mark, Wording.BUTTON_TELL) : step).offer(reportOffer(messages));
+    }
+
+    private static Step opinions(Step shown, List<ShownAnswer> answers, String mark) {
+        if (answers.size() == 1) {
+            String target = new Shown(answers.getFirst(), mark).target();
+            return shown.offer(USEFUL, target, Wording.BUTTON_USEFUL).offer(USELESS, target, Wording.BUTTON_USELESS);
+        }
+        Step step = shown;
+        for (int i = 0; i < answers.size(); i++) {
+            String target = new Shown(answers.get(i), mark).target();
+            Map<String, String> number = Map.of("number", "" + (i + 1));
+            step = step.offer(Offer.of(USEFUL, target, Wording.BUTTON_USEFUL_OF, number))
+                    .offer(Offer.of(USELESS, target, Wording.BUTTON_USELESS_OF, number));
+        }
+        return step;
+    }
+
+    private static Step choose(Inquiry inquiry, List<Match> candidates, long generation) {
+        List<ShownAnswer> shown = candidates.stream()
+                .map(candidate -> ShownAnswer.of(candidate.review(), generation))
+                .toList();
+        Step step = Step.to(new ChoosingCandidate(inquiry.text(), shown, inquiry.messages()))
+                .say(Wording.CHOOSE);
+        for (Match candidate : candidates) {
+            step = step.offer(pick(candidate.review()));
+        }
+        return step.offer(NONE, Choice.mark(inquiry.text()), Wording.BUTTON_NONE)
+                .offer(reportOffer(inquiry.messages()));
+    }
+
+    /** The button that shows this review. */
+    static Offer pick(ClaimReview review) {
+        String claim = review.claim().text();
+        int end = Character.isHighSurrogate(claim.charAt(Math.min(claim.length(), LABEL_LENGTH - 1) - 1))
+                ? LABEL_LENGTH - 2
+                : LABEL_LENGTH - 1;
+        String label = claim.length() <= LABEL_LENGTH ? claim : claim.substring(0, end) + "…";
+        return Offer.of(PICK, review.id().value(), label);
+    }
+
+    private static Step decline(Inquiry inquiry, String reply) {
+        Step step = Step.to(new TurnedAway(inquiry.text(), inquiry.messages()))
+                .line(new Line.Plain(reply))
+                .offer(INSIST, Choice.mark(inquiry.text()), Wording.BUTTON_INSIST);
+        return inquiry.manner() == Manner.COMPLAINT ? step.offer(reportOffer(inquiry.messages())) : step;
+    }
+
+    private static Step refer(Inquiry inquiry, Referral referral) {
+        return Step.to(new TurnedAway(inquiry.text(), inquiry.messages()))
+                .say(
+                        Wording.ELSEWHERE,
+                        Map.of(
+                                "place", referral.place(),
+                                "platform", referral.platform().name(),
+                                "address", referral.platform().address()))
+                .offer(INSIST, Choice.mark(inquiry.text()), Wording.BUTTON_INSIST)
+                .offer(reportOffer(inquiry.messages()));
+    }
+
+    private static Step noMatch(Inquiry inquiry) {
+        List<InboundMessage> messages = inquiry.messages();
+        if (inquiry.manner() == Manner.URGENT) {
+            return Step.to(new AskedAskOrReport(messages))
+                    .say(Wording.REPORT_OFFER)
+                    .offer(reportOffer(messages));
+        }
+        boolean link = messages.stream().anyMatch(InboundMessage.Link.class::isInstance);
+        return unanswered(inquiry.text(), List.of(), messages, link ? Wording.ASK_OR_REPORT_LINK : Wording.NO_MATCH);
+    }
+
+    static Step unanswered(String question, List<ShownAnswer> seen, List<InboundMessage> messages, Wording wording) {
+        return Step.to(new OfferedNotice(question, seen, messages))
+                .say(wording)
+                .offer(TELL, Choice.mark(question), Wording.BUTTON_TELL)
+                .offer(reportOffer(messages))
+                .carryOut(new Effect.NoteUnanswered(question));
+    }
+
+    /** The button that makes these messages evidence. */
+    static Offer reportOffer(List<InboundMessage> messages) {
+        String mark = messages.isEmpty() ? "" : Choice.mark(messages.getFirst());
+        return Offer.of(REPORT, mark, Wording.BUTTON_REPORT);
+    }
+}
