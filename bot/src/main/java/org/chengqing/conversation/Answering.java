@@ -4,6 +4,7 @@ import static org.chengqing.conversation.Choice.Kind.INSIST;
 import static org.chengqing.conversation.Choice.Kind.NONE;
 import static org.chengqing.conversation.Choice.Kind.PICK;
 import static org.chengqing.conversation.Choice.Kind.REPORT;
+import static org.chengqing.conversation.Choice.Kind.SHARE;
 import static org.chengqing.conversation.Choice.Kind.TELL;
 import static org.chengqing.conversation.Choice.Kind.USEFUL;
 import static org.chengqing.conversation.Choice.Kind.USELESS;
@@ -30,9 +31,14 @@ final class Answering {
     /** Longest claim on a button, in UTF-16 units: two lines on a phone. */
     private static final int LABEL_LENGTH = 40;
 
-    private final Declines declines;
+    /** Characters of a message that only makes sense with the answer before it: 那我还能转吗. */
+    private static final int LONGEST_FOLLOW_UP = 8;
+    /** Score from which a candidate is more likely meant than a word on the answer before. */
+    private static final double NEW_QUESTION_FROM = 0.6;
 
-    Answering(Declines declines) {
+    private final Topics declines;
+
+    Answering(Topics declines) {
         this.declines = declines;
     }
 
@@ -45,22 +51,54 @@ final class Answering {
             return answer(inquiry.text(), reviews, generation, inquiry.messages());
         }
         Manner manner = inquiry.manner();
-        Optional<String> declined = manner == Manner.URGENT || manner == Manner.INSISTED
-                ? Optional.empty()
-                : declines.replyTo(inquiry.text());
+        Optional<String> declined =
+                isDanger(manner) || manner == Manner.INSISTED ? Optional.empty() : declines.replyTo(inquiry.text());
         if (declined.isPresent()) {
             return decline(inquiry, declined.get());
+        }
+        if (isLeftOpen(inquiry, matched.outcome())) {
+            switch (state) {
+                case AnswerShown shown -> {
+                    return Asking.remind(shown);
+                }
+                case TurnedAway _
+                when !inquiry.text().contains("真") -> {
+                    return Step.to(state).say(Wording.TURNED_AGAIN);
+                }
+                default -> {
+                    if (manner == Manner.PIECE) {
+                        return Step.to(new AskedAskOrReport(inquiry.messages())).say(Wording.TOO_SHORT);
+                    }
+                }
+            }
         }
         if (manner == Manner.ASIDE) {
             return Step.to(state).say(Wording.OUT_OF_SCOPE);
         }
         Referral referral = matched.referral();
-        if (manner == Manner.ORDINARY && referral != null) {
+        if ((manner == Manner.ORDINARY || manner == Manner.REMARK) && referral != null) {
             return refer(inquiry, referral);
         }
         return matched.outcome() instanceof MatchOutcome.Ambiguous ambiguous
                 ? choose(inquiry, ambiguous.candidates(), generation)
-                : noMatch(inquiry);
+                : noMatch(state, inquiry);
+    }
+
+    private static boolean isDanger(Manner manner) {
+        return manner == Manner.URGENT || manner == Manner.SCAM;
+    }
+
+    /** A few words that make no sense without what was said before them. */
+    private static boolean isLeftOpen(Inquiry inquiry, MatchOutcome outcome) {
+        boolean remark =
+                switch (inquiry.manner()) {
+                    case REMARK, PIECE -> true;
+                    case ORDINARY -> Folded.of(inquiry.text()).length() <= LONGEST_FOLLOW_UP;
+                    case URGENT, SCAM, ASIDE, COMPLAINT, INSISTED -> false;
+                };
+        boolean likelyNew = outcome instanceof MatchOutcome.Ambiguous ambiguous
+                && ambiguous.candidates().getFirst().score() >= NEW_QUESTION_FROM;
+        return remark && !likelyNew;
     }
 
     /** One card, or one for each claim of the message, each with its own buttons of opinion. */
@@ -78,7 +116,10 @@ final class Answering {
         String mark = Choice.mark(question);
         step = opinions(step, answers, mark);
         boolean open = reviews.stream().anyMatch(review -> review.rating() == Rating.UNPROVEN);
-        return (open ? step.offer(TELL, mark, Wording.BUTTON_TELL) : step).offer(reportOffer(messages));
+        step = open
+                ? step.offer(TELL, mark, Wording.BUTTON_TELL)
+                : step.offer(SHARE, reviews.getFirst().id().value(), Wording.BUTTON_SHARE);
+        return step.offer(reportOffer(messages));
     }
 
     private static Step opinions(Step shown, List<ShownAnswer> answers, String mark) {
@@ -101,7 +142,7 @@ final class Answering {
                 .map(candidate -> ShownAnswer.of(candidate.review(), generation))
                 .toList();
         Step step = Step.to(new ChoosingCandidate(inquiry.text(), shown, inquiry.messages()))
-                .say(Wording.CHOOSE);
+                .say(candidates.size() == 1 ? Wording.CHOOSE_ONE : Wording.CHOOSE);
         for (Match candidate : candidates) {
             step = step.offer(pick(candidate.review()));
         }
@@ -111,12 +152,16 @@ final class Answering {
 
     /** The button that shows this review. */
     static Offer pick(ClaimReview review) {
+        return Offer.of(PICK, review.id().value(), label(review));
+    }
+
+    /** The claim, cut where it is long. */
+    static String label(ClaimReview review) {
         String claim = review.claim().text();
         int end = Character.isHighSurrogate(claim.charAt(Math.min(claim.length(), LABEL_LENGTH - 1) - 1))
                 ? LABEL_LENGTH - 2
                 : LABEL_LENGTH - 1;
-        String label = claim.length() <= LABEL_LENGTH ? claim : claim.substring(0, end) + "…";
-        return Offer.of(PICK, review.id().value(), label);
+        return claim.length() <= LABEL_LENGTH ? claim : claim.substring(0, end) + "…";
     }
 
     private static Step decline(Inquiry inquiry, String reply) {
@@ -138,15 +183,18 @@ final class Answering {
                 .offer(reportOffer(inquiry.messages()));
     }
 
-    private static Step noMatch(Inquiry inquiry) {
+    private static Step noMatch(ConversationState state, Inquiry inquiry) {
         List<InboundMessage> messages = inquiry.messages();
+        Step kept = Step.to(new AskedAskOrReport(messages));
         if (inquiry.manner() == Manner.URGENT) {
-            return Step.to(new AskedAskOrReport(messages))
-                    .say(Wording.REPORT_OFFER)
-                    .offer(reportOffer(messages));
+            return kept;
+        }
+        if (inquiry.manner() == Manner.SCAM) {
+            return kept.say(Wording.REPORT_OFFER).offer(reportOffer(messages));
         }
         boolean link = messages.stream().anyMatch(InboundMessage.Link.class::isInstance);
-        return unanswered(inquiry.text(), List.of(), messages, link ? Wording.ASK_OR_REPORT_LINK : Wording.NO_MATCH);
+        Wording again = state instanceof OfferedNotice ? Wording.NO_MATCH_AGAIN : Wording.NO_MATCH;
+        return unanswered(inquiry.text(), List.of(), messages, link ? Wording.ASK_OR_REPORT_LINK : again);
     }
 
     static Step unanswered(String question, List<ShownAnswer> seen, List<InboundMessage> messages, Wording wording) {

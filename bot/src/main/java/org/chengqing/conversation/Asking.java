@@ -7,6 +7,7 @@ import static org.chengqing.conversation.Choice.Kind.USEFUL;
 import static org.chengqing.conversation.Choice.Kind.USELESS;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.conversation.ConversationState.AnswerShown;
@@ -20,13 +21,17 @@ import org.chengqing.conversation.ConversationState.TurnedAway;
 import org.chengqing.conversation.Event.Said;
 import org.chengqing.conversation.Inquiry.Manner;
 import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.questions.ShownAnswer;
 
 /** Questions and forwarded texts: what is looked up, and what follows an answer. Pure. */
 final class Asking {
-    private static final List<String> GRATITUDE =
-            List.of("谢", "辛苦", "明白", "知道了", "懂了", "清楚了", "放心", "有用", "有帮助", "好的", "原来如此", "太好了", "好用", "赞");
-    private static final List<String> DOUBT = List.of("没用", "没帮助", "不对", "不明白", "不懂", "不清楚", "不放心", "不准", "错", "没");
+    /** Characters of a piece of a sentence that somebody sends in several messages. */
+    private static final int LONGEST_PIECE = 12;
+    /** Characters of words that name no claim. */
+    private static final int TOO_SHORT = 6;
+
+    private static final List<String> DOUBT = List.of("没用", "没帮助", "不对", "不准", "错", "看不懂", "不明白", "不清楚", "不相信");
 
     private final Keeping keeping;
 
@@ -36,20 +41,60 @@ final class Asking {
 
     /** Words to be looked up. A pointer such as 这个是真的吗 means what was sent just before. */
     Step asked(ConversationState state, Said said, Manner manner) {
-        List<InboundMessage> before = state instanceof AskedAskOrReport ? state.kept() : List.of();
+        Folded words = Folded.of(said.text());
+        boolean piece = said.intent() == Intent.ASK_OR_REPORT && words.length() <= TOO_SHORT;
+        boolean goesOn = state instanceof AskedAskOrReport || (piece && state instanceof ChoosingCandidate);
+        List<InboundMessage> before = goesOn ? state.kept() : List.of();
         List<InboundMessage> messages = keeping.plus(before, said.message());
         if (said.is(Note.BARE_ASK)) {
-            return askedAbout(before, messages);
+            return askedBack(state, before, messages);
         }
-        return Step.to(state).carryOut(new Effect.Match(new Inquiry(said.text(), messages, manner)));
+        return words.length() == 0
+                ? Step.to(state).say(Wording.NOT_WORDS)
+                : Step.to(state)
+                        .carryOut(new Effect.Match(
+                                new Inquiry(whole(before, said.text()), messages, piece ? Manner.PIECE : manner)));
+    }
+
+    /** Whether that is true: what was answered or offered last, or else what was sent last. */
+    private Step askedBack(ConversationState state, List<InboundMessage> before, List<InboundMessage> messages) {
+        return switch (state) {
+            case AnswerShown shown -> remind(shown);
+            case ChoosingCandidate asked when asked.candidates().size() == 1 -> reveal(asked);
+            default -> askedAbout(before, messages);
+        };
+    }
+
+    /** Shows the only candidate. */
+    static Step reveal(ChoosingCandidate asked) {
+        return Step.to(asked)
+                .carryOut(new Effect.Reveal(asked.candidates().getFirst().reviewId()));
+    }
+
+    /** Somebody who asks back gets the answer once more, in words. */
+    static Step remind(AnswerShown shown) {
+        List<String> ids = shown.answers().stream().map(ShownAnswer::reviewId).toList();
+        return Step.to(shown).carryOut(new Effect.Quote(Wording.FOLLOW_UP, ids));
+    }
+
+    /** A sentence that came in pieces is looked up as one. */
+    private static String whole(List<InboundMessage> before, String last) {
+        List<String> pieces = before.stream()
+                .map(Keeping::textOf)
+                .filter(text -> !text.isEmpty() && Folded.of(text).length() <= LONGEST_PIECE)
+                .toList();
+        boolean allPieces = !before.isEmpty() && pieces.size() == before.size();
+        return allPieces ? (String.join(" ", pieces) + " " + last).strip() : last;
     }
 
     private Step askedAbout(List<InboundMessage> before, List<InboundMessage> messages) {
-        String text = lastText(before);
+        String text = whole(before, "").isEmpty() ? lastText(before) : whole(before, "");
         if (text.isEmpty()) {
-            return Step.to(new AskedAskOrReport(messages))
-                    .say(before.isEmpty() ? Wording.ASK_PROMPT : Wording.WORDS_NEEDED)
-                    .offer(reportOffer(messages));
+            return before.isEmpty()
+                    ? Step.to(new Idle()).say(Wording.ASK_PROMPT)
+                    : Step.to(new AskedAskOrReport(messages))
+                            .say(Wording.WORDS_NEEDED)
+                            .offer(reportOffer(messages));
         }
         return Step.to(new Idle()).carryOut(new Effect.Match(Inquiry.of(text, before)));
     }
@@ -63,7 +108,8 @@ final class Asking {
     }
 
     Step urgent(ConversationState state, Said said) {
-        Inquiry inquiry = new Inquiry(said.text(), keeping.plus(List.of(), said.message()), Manner.URGENT);
+        Manner manner = said.is(Note.MONEY) ? Manner.SCAM : Manner.URGENT;
+        Inquiry inquiry = new Inquiry(said.text(), keeping.plus(List.of(), said.message()), manner);
         return Step.to(state).say(Dialogue.urgentWording(said)).carryOut(new Effect.Match(inquiry));
     }
 
@@ -99,25 +145,48 @@ final class Asking {
         return Answering.answer(question, List.of(revealed.review().get()), revealed.generation(), state.kept());
     }
 
-    /** Words about an answer are not kept; what can be counted is offered as a button. */
+    /** Words about an answer are not kept; doubt can be counted by a button, the rest may be a question. */
     Step feedback(ConversationState state, Said said) {
-        boolean doubt = DOUBT.stream().anyMatch(said.text()::contains);
-        if (!doubt && GRATITUDE.stream().anyMatch(said.text()::contains)) {
-            return Step.to(state).say(Wording.WELCOME);
+        if (!(state instanceof AnswerShown shown)) {
+            return asked(state, said, Manner.ORDINARY);
         }
-        if (!(state instanceof AnswerShown shown) || shown.answers().size() != 1) {
-            return Step.to(state).say(Wording.THANKS);
+        if (DOUBT.stream().noneMatch(said.text()::contains)) {
+            return asked(state, said, Manner.REMARK);
         }
-        String target = new Shown(shown.answers().getFirst(), Choice.mark(shown.question())).target();
+        Step step = Step.to(state).say(Wording.THANKS);
+        String mark = Choice.mark(shown.question());
+        return shown.answers().size() == 1
+                ? step.offer(USELESS, new Shown(shown.answers().getFirst(), mark).target(), Wording.BUTTON_USELESS)
+                : step;
+    }
+
+    /** What is quoted of each review that still stands. */
+    static Step quoted(ConversationState state, Event.Quoted quoted) {
+        Step step = Step.to(state);
+        for (ClaimReview review : quoted.reviews()) {
+            step = step.say(
+                    quoted.wording(),
+                    Map.of(
+                            "rating", review.rating().label(),
+                            "claim", review.claim().text(),
+                            "conclusion", review.conclusion()));
+        }
+        return quoted.reviews().isEmpty() ? step.say(Wording.REVIEW_GONE) : step;
+    }
+
+    /** With several answers all of them are passed on. */
+    private static Step share(ConversationState state, String reviewId) {
+        List<String> shown = state instanceof AnswerShown answer
+                ? answer.answers().stream().map(ShownAnswer::reviewId).toList()
+                : List.of();
         return Step.to(state)
-                .say(Wording.THANKS_ANSWER)
-                .offer(USEFUL, target, Wording.BUTTON_USEFUL)
-                .offer(USELESS, target, Wording.BUTTON_USELESS);
+                .carryOut(new Effect.Quote(Wording.SHARE, shown.contains(reviewId) ? shown : List.of(reviewId)));
     }
 
     Step chosen(ConversationState state, Choice choice) {
         String target = choice.target();
         return switch (choice.kind()) {
+            case SHARE -> share(state, target);
             case PICK -> Step.to(state).carryOut(new Effect.Reveal(target));
             case USEFUL, USELESS -> opinion(state, target, choice.kind() == USEFUL);
             case NONE ->

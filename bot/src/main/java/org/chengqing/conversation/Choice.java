@@ -16,6 +16,8 @@ record Choice(Kind kind, String target) {
         ASK,
         /** The review with this id is meant. */
         PICK,
+        /** A text about the review with this id is wanted that can be passed on. */
+        SHARE,
         /** None of the offered reviews is meant; the mark of the question. */
         NONE,
         /** A notice is wanted; the mark of the question. */

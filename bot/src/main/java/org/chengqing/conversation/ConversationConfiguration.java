@@ -22,7 +22,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
     IntentSettings.class,
     OfficeSettings.class,
     Taxonomy.class,
-    DeclineSettings.class
+    DeclineSettings.class,
+    RemarkSettings.class
 })
 class ConversationConfiguration {
     @Bean
@@ -46,8 +47,13 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Declines declines(DeclineSettings settings, OfficeSettings office, Intake intake) {
-        return new Declines(settings, office.words(intake.quiet()));
+    Topics declines(DeclineSettings settings, OfficeSettings office, Intake intake) {
+        return Topics.of(settings, office.words(intake.quiet()));
+    }
+
+    @Bean
+    Topics remarks(RemarkSettings settings, OfficeSettings office, Intake intake) {
+        return Topics.of(settings, office.words(intake.quiet()));
     }
 
     @Bean
@@ -65,7 +71,8 @@ class ConversationConfiguration {
             IntentSettings intents,
             Taxonomy taxonomy,
             OfficeSettings office,
-            Declines declines,
+            Topics declines,
+            Topics remarks,
             Referrals referrals,
             Phrases phrases,
             ConversationSettings settings,
@@ -75,7 +82,8 @@ class ConversationConfiguration {
             Questions questions,
             Clock clock) {
         return new Conversations(
-                new Dialogue(taxonomy, declines, new Keeping(settings.messagesKept(), settings.charactersKept())),
+                new Dialogue(
+                        taxonomy, declines, remarks, new Keeping(settings.messagesKept(), settings.charactersKept())),
                 new Hearing(new IntentScorer(intents)),
                 new Performer(knowledge, intake, questions, referrals),
                 new Rendering(phrases, office.examples()),

@@ -6,8 +6,11 @@ import static org.chengqing.conversation.Choice.Kind.STATUS;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.chengqing.conversation.ConversationState.AnswerShown;
 import org.chengqing.conversation.ConversationState.AskedAskOrReport;
 import org.chengqing.conversation.ConversationState.AwaitingReport;
+import org.chengqing.conversation.ConversationState.ChoosingCandidate;
 import org.chengqing.conversation.ConversationState.Collecting;
 import org.chengqing.conversation.ConversationState.ConfirmingErasure;
 import org.chengqing.conversation.ConversationState.ConfirmingWithdrawal;
@@ -28,10 +31,12 @@ import org.chengqing.intake.TipOffStatus;
 final class Dialogue {
     private final Asking asking;
     private final Answering answering;
-    private final Declines declines;
+    private final Topics declines;
+    private final Topics remarks;
     private final Reporting reporting;
 
-    Dialogue(Taxonomy taxonomy, Declines declines, Keeping keeping) {
+    Dialogue(Taxonomy taxonomy, Topics declines, Topics remarks, Keeping keeping) {
+        this.remarks = remarks;
         this.asking = new Asking(keeping);
         this.answering = new Answering(declines);
         this.declines = declines;
@@ -49,6 +54,7 @@ final class Dialogue {
             case Event.Departed _ -> Step.to(new Idle()).carryOut(new Effect.Forget());
             case Event.Matched matched -> matched(state, matched);
             case Event.Revealed revealed -> asking.revealed(state, revealed);
+            case Event.Quoted quoted -> Asking.quoted(state, quoted);
             case Event.Promised promised ->
                 Step.to(promised.stored() ? new Idle() : state)
                         .say(promised.stored() ? Wording.NOTICE_PROMISED : Wording.NOTICE_FAILED);
@@ -90,8 +96,15 @@ final class Dialogue {
     }
 
     private Step free(ConversationState state, Said said) {
+        if (state instanceof ChoosingCandidate asked && asked.candidates().size() == 1 && said.is(Note.YES)) {
+            return Asking.reveal(asked);
+        }
         if (said.is(Note.NUMBER)) {
             return Step.to(state).say(Wording.NUMBER_GONE);
+        }
+        Optional<String> remark = isTalk(said.intent()) ? remarks.replyTo(said.text()) : Optional.empty();
+        if (remark.isPresent()) {
+            return Step.to(state).line(new Line.Plain(remark.get()));
         }
         return switch (said.intent()) {
             case ASK, ASK_OR_REPORT -> asking.asked(state, said, Manner.ORDINARY);
@@ -107,6 +120,13 @@ final class Dialogue {
             case WITHDRAW -> privacy(state);
             case FEEDBACK -> asking.feedback(state, said);
             case OUT_OF_SCOPE -> asking.asked(state, said, Manner.ASIDE);
+        };
+    }
+
+    private static boolean isTalk(Intent intent) {
+        return switch (intent) {
+            case ASK, ASK_OR_REPORT, FEEDBACK, HELP, OUT_OF_SCOPE -> true;
+            case REPORT, SUPPLEMENT, DONE, CANCEL, STATUS, WITHDRAW, URGENT -> false;
         };
     }
 
@@ -165,7 +185,7 @@ final class Dialogue {
                 Collecting found = new Collecting(open.receipt(), List.of());
                 yield cause instanceof Said said ? whileCollecting(found, said) : reporting.add(found, cause);
             }
-            case Asked.NotFound<TipOffStatus> _ -> withoutReport(cause);
+            case Asked.NotFound<TipOffStatus> _ -> withoutReport(state, cause);
             case Asked.Unavailable<TipOffStatus> _ -> perhapsWithoutReport(state, cause);
         };
     }
@@ -177,19 +197,28 @@ final class Dialogue {
                 : reporting.notStored(state, cause.message());
     }
 
-    private Step withoutReport(FromPerson cause) {
+    private Step withoutReport(ConversationState state, FromPerson cause) {
         return switch (cause) {
-            case Said said when said.intent() == Intent.SUPPLEMENT -> asking.asked(new Idle(), said, Manner.ORDINARY);
-            case Said said ->
-                Step.to(new Idle()).say(said.intent() == Intent.CANCEL ? Wording.CANCELLED : Wording.NOTHING_OPEN);
+            case Said said when said.intent() == Intent.SUPPLEMENT -> asking.asked(state, said, Manner.ORDINARY);
+            case Said said
+            when said.intent() == Intent.CANCEL -> Step.to(new Idle()).say(Wording.CANCELLED);
+            case Said said -> nothingOpen(said);
             case Sent sent -> asking.sent(sent.message());
         };
+    }
+
+    /** 好了 ends a report; where none is open it is only a word of assent. */
+    private Step nothingOpen(Said said) {
+        Step step = Step.to(new Idle());
+        return remarks.replyTo(said.text())
+                .map(reply -> step.line(new Line.Plain(reply)))
+                .orElseGet(() -> step.say(Wording.NOTHING_OPEN));
     }
 
     private Step chosen(ConversationState state, Said said, Choice choice) {
         return switch (choice.kind()) {
             case REPORT -> reporting.chosen(state, choice.target());
-            case ASK, PICK, NONE, TELL, INSIST, USEFUL, USELESS -> asking.chosen(state, choice);
+            case ASK, PICK, SHARE, NONE, TELL, INSIST, USEFUL, USELESS -> asking.chosen(state, choice);
             case CATEGORY, DONE, CANCEL, YES, NO -> reporting.steered(state, choice);
             case ERASE -> Step.to(state).carryOut(new Effect.Erase());
             case STATUS -> OwnReports.lookUp(state, said);
@@ -200,7 +229,10 @@ final class Dialogue {
     private Step menuTapped(ConversationState state, String key) {
         return switch (key) {
             case "ASK" -> Step.to(reporting.running(state) ? state : new Idle()).say(Wording.ASK_PROMPT);
-            case "REPORT" -> reporting.running(state) ? help(state) : reporting.openKeptOrPrompt(state);
+            case "REPORT" ->
+                reporting.running(state)
+                        ? help(state)
+                        : reporting.openKeptOrPrompt(state instanceof AnswerShown ? new Idle() : state);
             case "STATUS" -> Step.to(state).carryOut(new Effect.LookUpRecent());
             case "PRIVACY" -> privacy(state);
             default -> help(state);

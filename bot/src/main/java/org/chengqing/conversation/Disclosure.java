@@ -2,6 +2,7 @@ package org.chengqing.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.chengqing.knowledge.claim.ClaimReview;
 
 /**
@@ -45,6 +46,11 @@ record Disclosure(List<ClaimReview> fresh, List<ClaimReview> similar, List<Strin
 
     /** Adds a word on what is similar, and the button that shows it. */
     Step possible(Step step) {
-        return similar.isEmpty() ? step : step.say(Wording.REPORT_SIMILAR).offer(Answering.pick(similar.getFirst()));
+        return similar.isEmpty() ? step : similar(step, similar.getFirst());
+    }
+
+    private static Step similar(Step step, ClaimReview review) {
+        return step.say(Wording.REPORT_SIMILAR, Map.of("claim", Answering.label(review)))
+                .offer(Choice.Kind.PICK, review.id().value(), Wording.BUTTON_SIMILAR);
     }
 }

@@ -14,6 +14,14 @@ sealed interface Effect {
     /** Fetch a released review by its id; comes back as {@link Event.Revealed}. */
     record Reveal(String reviewId) implements Effect {}
 
+    /** Fetch released reviews by their ids, to be quoted in this sentence; comes back as {@link Event.Quoted}. */
+    record Quote(Wording wording, List<String> reviewIds) implements Effect {
+        /** Copies the list. */
+        public Quote {
+            reviewIds = List.copyOf(reviewIds);
+        }
+    }
+
     /** Open a report, and see what is known about its words; comes back as {@link Event.Opened}. */
     record Open(List<InboundMessage> messages, @Nullable String category) implements Effect {
         /** Copies the list. */

@@ -66,6 +66,14 @@ sealed interface Event {
     /** The result of {@link Effect.Reveal}: the review as that generation of the catalogue has it. */
     record Revealed(Optional<ClaimReview> review, long generation) implements Event {}
 
+    /** The result of {@link Effect.Quote}: those that are still released. */
+    record Quoted(Wording wording, List<ClaimReview> reviews) implements Event {
+        /** Copies the list. */
+        public Quoted {
+            reviews = List.copyOf(reviews);
+        }
+    }
+
     /** The result of {@link Effect.Open}; nothing bears on what was not stored. */
     record Opened(Effect.Open request, Intake.Received received, Bearing bearing) implements Event {}
 

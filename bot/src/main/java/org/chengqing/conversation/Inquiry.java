@@ -21,6 +21,12 @@ record Inquiry(String text, List<InboundMessage> messages, Manner manner) {
         ORDINARY,
         /** In danger. */
         URGENT,
+        /** With money about to be lost. */
+        SCAM,
+        /** As a word on the answer before, perhaps. */
+        REMARK,
+        /** In a few words, which may be a piece of a sentence. */
+        PIECE,
         /** As a matter of other services or small talk, which a rebuttal may answer all the same. */
         ASIDE,
         /** As a complaint about what the office does not judge. */

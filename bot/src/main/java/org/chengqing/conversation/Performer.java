@@ -29,6 +29,8 @@ final class Performer {
     private static final int ALL = 20;
     /** Texts of one report that are looked up while its sender waits. */
     private static final int MOST_TEXTS = 3;
+    /** Score from which a candidate is worth a word to somebody who did not ask. */
+    private static final double SIMILAR_FROM = 0.5;
 
     private final KnowledgeBase knowledge;
     private final Intake intake;
@@ -48,6 +50,12 @@ final class Performer {
             case Effect.Match match -> Optional.of(match(match.inquiry()));
             case Effect.Reveal reveal ->
                 Optional.of(new Event.Revealed(released(reveal.reviewId()), knowledge.generation()));
+            case Effect.Quote quote ->
+                Optional.of(new Event.Quoted(
+                        quote.wording(),
+                        quote.reviewIds().stream()
+                                .flatMap(id -> released(id).stream())
+                                .toList()));
             case Effect.Open open -> {
                 Received received = intake.open(open.messages(), open.category());
                 yield Optional.of(new Event.Opened(open, received, bearing(received, open.messages())));
@@ -105,7 +113,12 @@ final class Performer {
             texts(messages).forEach(text -> {
                 switch (knowledge.match(text)) {
                     case MatchOutcome.Confirmed it -> putAll(sure, it.matches());
-                    case MatchOutcome.Ambiguous it -> putAll(possible, it.candidates());
+                    case MatchOutcome.Ambiguous it ->
+                        putAll(
+                                possible,
+                                it.candidates().stream()
+                                        .filter(match -> match.score() >= SIMILAR_FROM)
+                                        .toList());
                     case MatchOutcome.NoMatch _ -> {}
                 }
             });

@@ -107,7 +107,7 @@ class DialoguePropertiesTest {
         when(questions.forget(any())).thenAnswer(_ -> random.nextBoolean());
         Clock clock = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
         return new Conversations(
-                new Dialogue(Shipped.taxonomy(), Shipped.declines(), new Keeping(3, 200)),
+                new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(3, 200)),
                 new Hearing(Shipped.scorer()),
                 new Performer(knowledge, reports.asIntake(), questions, Shipped.referrals(knowledge)),
                 new Rendering(Shipped.phrases(), List.of("甲", "乙")),

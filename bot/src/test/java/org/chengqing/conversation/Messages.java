@@ -77,14 +77,22 @@ final class Messages {
     }
 
     static ClaimReview review(String id, String claim) {
+        return review(id, claim, Rating.FALSE, "云溪县", 1);
+    }
+
+    static ClaimReview inRegion(ClaimReview review, String region) {
+        return review(review.id().value(), review.claim().text(), review.rating(), region, review.revision());
+    }
+
+    static ClaimReview review(String id, String claim, Rating rating, String region, int revision) {
         return new ClaimReview(
                 new ClaimReviewId(id),
                 new Claim(claim),
-                Rating.FALSE,
+                rating,
                 "不会停水，请放心。",
                 "",
                 List.of(new Source("云溪县水务局", null, null, null)),
-                "云溪县",
+                region,
                 "其他",
                 List.of(),
                 Facts.NONE,
@@ -92,7 +100,7 @@ final class Messages {
                 ReviewState.RELEASED,
                 null,
                 false,
-                1,
+                revision,
                 NOW);
     }
 

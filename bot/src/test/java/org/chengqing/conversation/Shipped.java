@@ -43,8 +43,18 @@ final class Shipped {
         return new Phrases(replies(), office().words(Duration.ofMinutes(10)));
     }
 
-    static Declines declines() {
-        return new Declines(bind("declines", DeclineSettings.class), office().words(Duration.ofMinutes(10)));
+    static Topics declines() {
+        return Topics.of(bind("declines", DeclineSettings.class), office().words(Duration.ofMinutes(10)));
+    }
+
+    static Topics remarks() {
+        return Topics.of(bind("remarks", RemarkSettings.class), office().words(Duration.ofMinutes(10)));
+    }
+
+    static Map<String, String> placesAbove() {
+        return Binder.get(ENVIRONMENT)
+                .bind("knowledge.places-above", Bindable.mapOf(String.class, String.class))
+                .get();
     }
 
     static Referrals referrals(KnowledgeBase knowledge) {
