@@ -29,7 +29,9 @@ final class RehearsalText {
     private static String label(MatchOutcome outcome) {
         return switch (outcome) {
             case MatchOutcome.Confirmed confirmed ->
-                "确认 " + confirmed.match().review().id();
+                confirmed.matches().stream()
+                        .map(match -> match.review().id().value())
+                        .collect(Collectors.joining("、", "确认 ", ""));
             case MatchOutcome.Ambiguous ambiguous ->
                 "候选 " + ambiguous.candidates().size() + " 条";
             case MatchOutcome.NoMatch _ -> "无";

@@ -12,6 +12,9 @@ import java.util.List;
  */
 record DigitRun(String digits, List<Integer> ends, List<Integer> textEnds) {
     private static final int LONGEST = 32;
+    /** Digits of a piece of a number: 139 0000 0000. */
+    private static final int SHORTEST_PIECE = 3;
+
     private static final int IDENTITY_BODY = 17;
     private static final String SEPARATORS = " -–—.·_";
     private static final String SPELLED = "零一二三四五六七八九";
@@ -53,19 +56,19 @@ record DigitRun(String digits, List<Integer> ends, List<Integer> textEnds) {
         return digits.substring(0, ends.get(groups - 1));
     }
 
-    /**
-     * Whether the first groups, so many, look like one number cut into readable pieces, or into digits, and not
-     * like a list.
-     */
+    /** Whether the first groups, so many, look like one number cut into readable pieces, and not like a list. */
     boolean isOneNumber(int groups) {
-        int shortest = Integer.MAX_VALUE;
-        int longest = 0;
-        for (int i = 0; i < groups; i++) {
-            int length = ends.get(i) - (i == 0 ? 0 : ends.get(i - 1));
-            boolean countryCode = i == 0 && (digits.startsWith("86") || digits.startsWith("0086"));
-            shortest = countryCode ? shortest : Math.min(shortest, length);
-            longest = Math.max(longest, length);
+        boolean countryCode = digits.startsWith("86") || digits.startsWith("0086");
+        for (int i = countryCode ? 1 : 0; i < groups && groups > 1; i++) {
+            if (ends.get(i) - (i == 0 ? 0 : ends.get(i - 1)) < SHORTEST_PIECE) {
+                return false;
+            }
         }
-        return groups == 1 || shortest >= 3 || (longest == 1 && groups == ends.size());
+        return true;
+    }
+
+    /** Whether every digit stands by itself. */
+    boolean isSpeltOut() {
+        return ends.size() > 1 && ends.size() == digits.length();
     }
 }

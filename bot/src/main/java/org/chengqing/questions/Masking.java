@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Masking {
     private static final int CONTEXT = 12;
+    /** Into how many groups people cut a number. */
+    private static final int MOST_GROUPS = 6;
+
     private static final List<String> IDENTITY_WORDS = List.of("身份证", "证件号", "身份号");
+    private static final List<String> PASSPORT_WORDS = List.of("护照", "通行证");
     private static final List<String> CARD_WORDS = List.of("卡号", "账号", "帐号", "账户", "帐户", "银行", "储蓄", "信用卡", "打到", "转到");
     private static final List<String> PHONE_WORDS = List.of("电话", "座机", "固话", "致电", "拨打", "手机");
     private static final List<String> QQ_WORDS = List.of("qq", "扣扣", "企鹅");
@@ -64,7 +68,7 @@ final class Masking {
         return house > at ? new Hidden(house, "[门牌]") : hidden;
     }
 
-    /** An e-mail address or a WeChat name. */
+    /** An e-mail address, a WeChat name or a passport. */
     private @Nullable Hidden nameAt(int at) {
         int end = endOfName(at, 64);
         if (end < plain.length && plain[end] == '@') {
@@ -77,7 +81,10 @@ final class Masking {
         String name = new String(plain, at, end - at);
         boolean telling = name.chars().anyMatch(c -> !isLetter((char) c));
         boolean wechat = isLetter(plain[at]) && end - at >= 6 && end - at <= 20 && telling && !name.contains(".");
-        return wechat && (name.startsWith("wxid_") || follows(at, WECHAT_WORDS)) ? new Hidden(end, "[微信号]") : null;
+        if (wechat && (name.startsWith("wx") || follows(at, WECHAT_WORDS))) {
+            return new Hidden(end, "[微信号]");
+        }
+        return Numbers.isPassport(name) && follows(at, PASSPORT_WORDS) ? new Hidden(end, "[证件号]") : null;
     }
 
     private int endOfName(int start, int most) {
@@ -90,13 +97,17 @@ final class Masking {
 
     private @Nullable Hidden numberAt(int at) {
         DigitRun run = DigitRun.at(plain, at);
-        for (int groups = run.ends().size(); groups > 0; groups--) {
-            @Nullable String sign = run.isOneNumber(groups) ? kindOf(run.first(groups), at) : null;
-            if (sign != null) {
-                return new Hidden(run.textEnds().get(groups - 1), sign);
-            }
+        int most = Math.min(run.ends().size(), MOST_GROUPS);
+        @Nullable Hidden whole = run.isSpeltOut() ? numberOf(run, run.ends().size(), at) : null;
+        for (int groups = most; groups > 0 && whole == null; groups--) {
+            whole = run.isOneNumber(groups) ? numberOf(run, groups, at) : null;
         }
-        return null;
+        return whole;
+    }
+
+    private @Nullable Hidden numberOf(DigitRun run, int groups, int at) {
+        @Nullable String sign = kindOf(run.first(groups), at);
+        return sign == null ? null : new Hidden(run.textEnds().get(groups - 1), sign);
     }
 
     private @Nullable String kindOf(String digits, int at) {

@@ -42,6 +42,18 @@ final class Numbers {
         }
     }
 
+    /** A passport or travel permit: one or two letters and seven or eight digits. */
+    static boolean isPassport(String name) {
+        int letters = 0;
+        while (letters < name.length() && letters < 2 && Character.isLetter(name.charAt(letters))) {
+            letters++;
+        }
+        int digits = name.length() - letters;
+        return letters > 0
+                && (digits == 7 || digits == 8)
+                && name.chars().skip(letters).allMatch(c -> c >= '0' && c <= '9');
+    }
+
     /** A bank card by its first digit, length and check digit (ISO/IEC 7812, Luhn). */
     static boolean isCard(String digits) {
         boolean form = digits.length() >= 16
