@@ -58,6 +58,10 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("door")
             .definedBy("org.chengqing.knowledge")
+            .layer("training")
+            .definedBy("org.chengqing.knowledge.training..")
+            .layer("evaluation")
+            .definedBy("org.chengqing.knowledge.evaluation..")
             .layer("answers")
             .definedBy(
                     "org.chengqing.knowledge.matching..",
@@ -65,16 +69,27 @@ class ArchitectureTest {
                     "org.chengqing.knowledge.cache..")
             .layer("index")
             .definedBy("org.chengqing.knowledge.index..")
+            .layer("facts")
+            .definedBy("org.chengqing.knowledge.facts..")
             .layer("words")
-            .definedBy("org.chengqing.knowledge.text..", "org.chengqing.knowledge.claim..")
+            .definedBy(
+                    "org.chengqing.knowledge.text..",
+                    "org.chengqing.knowledge.claim..",
+                    "org.chengqing.knowledge.embedding..")
             .whereLayer("door")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("training")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("evaluation")
+            .mayOnlyBeAccessedByLayers("training")
             .whereLayer("answers")
-            .mayOnlyBeAccessedByLayers("door")
+            .mayOnlyBeAccessedByLayers("door", "training", "evaluation")
             .whereLayer("index")
-            .mayOnlyBeAccessedByLayers("door", "answers")
+            .mayOnlyBeAccessedByLayers("door", "training", "answers")
+            .whereLayer("facts")
+            .mayOnlyBeAccessedByLayers("door", "answers", "index")
             .whereLayer("words")
-            .mayOnlyBeAccessedByLayers("door", "answers", "index");
+            .mayOnlyBeAccessedByLayers("door", "training", "evaluation", "answers", "index", "facts");
 
     @ArchTest
     static final ArchRule no_cycles =
@@ -114,8 +129,10 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "org.chengqing.knowledge.text..",
+                    "org.chengqing.knowledge.embedding..",
                     "org.chengqing.knowledge.index..",
-                    "org.chengqing.knowledge.matching..")
+                    "org.chengqing.knowledge.matching..",
+                    "org.chengqing.knowledge.evaluation.baseline..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene..");

@@ -84,7 +84,8 @@ class ConfigurationFileTest {
     }
 
     private static boolean isOfAnotherFile(String prefix) {
-        return Set.of("office", "replies", "taxonomy", "intents").contains(prefix);
+        return Set.of("office", "replies", "taxonomy", "intents", "declines", "remarks")
+                .contains(prefix);
     }
 
     private static String prefix(Class<?> type) {

@@ -25,9 +25,11 @@ import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -105,6 +107,43 @@ class RumourDeskTest {
     }
 
     @Test
+    void what_nobody_answers_is_kept_without_personal_data_and_an_opinion_with_its_answer(
+            @Autowired JdbcClient database) {
+        say("听说打13900000000能领到会飞的自行车，是真的吗");
+        say("听说打13900000001能领到会飞的自行车，真的吗");
+        await().untilAsserted(() -> assertThat(
+                        database.sql("select question || count from unanswered_question where question like '%自行车%'")
+                                .query(String.class)
+                                .list())
+                .containsExactly("听说打[电话]能领到会飞的自行车，是真的吗2"));
+
+        String answer = say("微波炉加热的食物会致癌吗");
+        Matcher useful = Pattern.compile("useful:[^\"]+").matcher(answer);
+        assertThat(useful.find()).isTrue();
+        tap(useful.group(), "有用");
+        tap(useful.group(), "有用");
+        await().untilAsserted(() -> assertThat(
+                        database.sql("select review_id || ' ' || revision || ' ' || question || ' ' || useful"
+                                        + " from answer_opinion")
+                                .query(String.class)
+                                .list())
+                .containsExactly("health-microwave-cancer 1 微波炉加热的食物会致癌吗 true"));
+    }
+
+    @Test
+    void what_is_not_for_this_office_is_pointed_elsewhere() {
+        assertThat(say("老板拖欠工资三个月")).contains("12333");
+        assertThat(say("听说杭州明天全城停水三天，是真的吗")).contains("杭州市").contains("www.piyao.org.cn");
+    }
+
+    @Test
+    void a_report_of_something_refuted_is_told_so_with_its_receipt() {
+        String reply = say("我要举报：群里有人造谣说喝醋能软化血管");
+        assertThat(RECEIPT.matcher(reply).find()).isTrue();
+        assertThat(reply).contains("喝醋能软化血管");
+    }
+
+    @Test
     void a_report_with_two_pictures_becomes_one_mail_without_the_sender() throws Exception {
         Matcher receipt = RECEIPT.matcher(say("我要举报：有人在业主群里卖假的降压药，说是祖传秘方包治百病"));
         assertThat(receipt.find()).isTrue();
@@ -157,8 +196,17 @@ class RumourDeskTest {
         return say(UUID.randomUUID().toString(), text);
     }
 
+    private void tap(String choice, String text) {
+        String key = UUID.randomUUID().toString();
+        send(java.util.Map.of("key", key, "text", text, "choice", choice));
+    }
+
     private String say(String key, String text) {
-        String json = JsonMapper.shared().writeValueAsString(java.util.Map.of("key", key, "text", text));
+        return send(java.util.Map.of("key", key, "text", text));
+    }
+
+    private String send(java.util.Map<String, String> message) {
+        String json = JsonMapper.shared().writeValueAsString(message);
         String answer = browser.post()
                 .uri("/chat/messages")
                 .contentType(MediaType.APPLICATION_JSON)

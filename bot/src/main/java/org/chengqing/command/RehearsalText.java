@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import org.chengqing.channel.Reply;
 import org.chengqing.channel.Reply.Part;
 import org.chengqing.conversation.Rehearsal;
+import org.chengqing.conversation.intent.Intent;
+import org.chengqing.conversation.intent.Understanding;
 import org.chengqing.knowledge.matching.Evidence;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.chengqing.knowledge.matching.ScoredCandidate;
@@ -15,8 +17,8 @@ final class RehearsalText {
     private RehearsalText() {}
 
     static String of(Rehearsal rehearsal) {
-        StringBuilder out =
-                new StringBuilder("意图：").append(rehearsal.intent().code()).append("\n\n");
+        StringBuilder out = new StringBuilder();
+        understanding(rehearsal.understanding(), out);
         reply(rehearsal.reply(), out);
         MatchOutcome outcome = rehearsal.outcome();
         if (outcome != null) {
@@ -26,10 +28,31 @@ final class RehearsalText {
         return out.toString();
     }
 
+    private static void understanding(Understanding understanding, StringBuilder out) {
+        out.append("意图：").append(understanding.intent().code()).append('\n');
+        if (!understanding.reasons().isEmpty()) {
+            out.append("依据：")
+                    .append(understanding.reasons().stream()
+                            .map(Understanding.Reason::inWords)
+                            .collect(Collectors.joining("，")))
+                    .append('\n');
+        }
+        out.append("概率：")
+                .append(understanding.probabilities().entrySet().stream()
+                        .sorted(Map.Entry.<Intent, Double>comparingByValue().reversed())
+                        .limit(3)
+                        .map(each -> String.format(
+                                Locale.ROOT, "%s %.2f", each.getKey().code(), each.getValue()))
+                        .collect(Collectors.joining("，")))
+                .append("\n\n");
+    }
+
     private static String label(MatchOutcome outcome) {
         return switch (outcome) {
             case MatchOutcome.Confirmed confirmed ->
-                "确认 " + confirmed.match().review().id();
+                confirmed.matches().stream()
+                        .map(match -> match.review().id().value())
+                        .collect(Collectors.joining("、", "确认 ", ""));
             case MatchOutcome.Ambiguous ambiguous ->
                 "候选 " + ambiguous.candidates().size() + " 条";
             case MatchOutcome.NoMatch _ -> "无";
@@ -75,6 +98,7 @@ final class RehearsalText {
                 evidence.generation()));
         for (ScoredCandidate candidate : evidence.candidates()) {
             out.append(String.format(Locale.ROOT, "  %.3f  %s", candidate.score(), candidate.id()));
+            out.append("  经由").append(String.join("、", candidate.views()));
             if (!candidate.facts().isEmpty()) {
                 out.append("  ").append(String.join("；", candidate.facts()));
             }

@@ -45,6 +45,9 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new WeChatSendCommand())
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new ExportCommand(application))
+                .addSubcommand(EvaluateCommand.line())
+                .addSubcommand(TrainCommand.line(application))
+                .addSubcommand(IntentsCommand.line(application))
                 .setExecutionExceptionHandler((problem, _, _) -> StartFailure.tell(problem));
         int code = line.execute(arguments);
         if (code != RUNS_ON) {

@@ -5,20 +5,16 @@ import java.util.List;
 import java.util.Map;
 import org.chengqing.channel.wechat.WeChatApiSettings;
 import org.chengqing.channel.wechat.WeChatSettings;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** What {@code wechat-send} needs of the configuration, read without starting anything. */
 record SendSettings(WeChatSettings weChat, WeChatApiSettings api, int port) {
     /** From the configuration file, the environment and these {@code --name=value}. */
     static SendSettings read(List<String> settings) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(settings.toArray(String[]::new)));
-        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        StandardEnvironment environment = Configuration.read(settings);
         WeChatSettings weChat = weChat(environment);
         if (weChat.accounts().isEmpty()) {
             environment.getPropertySources().addFirst(new MapPropertySource("demo", Map.of("wechat.stand-in", "true")));

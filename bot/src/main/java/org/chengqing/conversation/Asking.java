@@ -1,13 +1,14 @@
 package org.chengqing.conversation;
 
-import static org.chengqing.conversation.Choice.Kind.NONE;
-import static org.chengqing.conversation.Choice.Kind.PICK;
-import static org.chengqing.conversation.Choice.Kind.REPORT;
+import static org.chengqing.conversation.Answering.reportOffer;
+import static org.chengqing.conversation.Choice.Kind.ASK;
 import static org.chengqing.conversation.Choice.Kind.TELL;
 import static org.chengqing.conversation.Choice.Kind.USEFUL;
 import static org.chengqing.conversation.Choice.Kind.USELESS;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.conversation.ConversationState.AnswerShown;
 import org.chengqing.conversation.ConversationState.AskedAskOrReport;
@@ -16,16 +17,23 @@ import org.chengqing.conversation.ConversationState.Collecting;
 import org.chengqing.conversation.ConversationState.ConfirmingWithdrawal;
 import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.ConversationState.OfferedNotice;
+import org.chengqing.conversation.ConversationState.TurnedAway;
 import org.chengqing.conversation.Event.Said;
-import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.conversation.Inquiry.Manner;
+import org.chengqing.conversation.intent.Folded;
+import org.chengqing.conversation.intent.Intent;
+import org.chengqing.conversation.intent.Understanding.Note;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.matching.Match;
-import org.chengqing.knowledge.matching.MatchOutcome;
+import org.chengqing.questions.ShownAnswer;
 
-/** Questions and forwarded texts: what is looked up, what is shown, what is offered with it. Pure. */
+/** Questions and forwarded texts: what is looked up, and what follows an answer. Pure. */
 final class Asking {
-    /** Longest claim on a button, in UTF-16 units: two lines on a phone. */
-    private static final int LABEL_LENGTH = 40;
+    /** Characters of a piece of a sentence that somebody sends in several messages. */
+    private static final int LONGEST_PIECE = 12;
+    /** Characters of words that name no claim. */
+    private static final int TOO_SHORT = 6;
+
+    private static final List<String> DOUBT = List.of("没用", "没帮助", "不对", "不准", "错", "看不懂", "不明白", "不清楚", "不相信");
 
     private final Keeping keeping;
 
@@ -34,23 +42,63 @@ final class Asking {
     }
 
     /** Words to be looked up. A pointer such as 这个是真的吗 means what was sent just before. */
-    Step asked(ConversationState state, Said said) {
-        List<InboundMessage> before = state instanceof AskedAskOrReport ? state.kept() : List.of();
+    Step asked(ConversationState state, Said said, Manner manner) {
+        Folded words = Folded.of(said.text());
+        boolean piece = said.intent() == Intent.ASK_OR_REPORT && words.length() <= TOO_SHORT;
+        boolean goesOn = state instanceof AskedAskOrReport || (piece && state instanceof ChoosingCandidate);
+        List<InboundMessage> before = goesOn ? state.kept() : List.of();
         List<InboundMessage> messages = keeping.plus(before, said.message());
         if (said.is(Note.BARE_ASK)) {
-            return askedAbout(before, messages);
+            return askedBack(state, before, messages);
         }
-        return Step.to(state).carryOut(new Effect.Match(new Inquiry(said.text(), messages, false)));
+        return words.length() == 0
+                ? Step.to(state).say(Wording.NOT_WORDS)
+                : Step.to(state)
+                        .carryOut(new Effect.Match(
+                                new Inquiry(whole(before, said.text()), messages, piece ? Manner.PIECE : manner)));
+    }
+
+    /** Whether that is true: what was answered or offered last, or else what was sent last. */
+    private Step askedBack(ConversationState state, List<InboundMessage> before, List<InboundMessage> messages) {
+        return switch (state) {
+            case AnswerShown shown -> remind(shown);
+            case ChoosingCandidate asked when asked.candidates().size() == 1 -> reveal(asked);
+            default -> askedAbout(before, messages);
+        };
+    }
+
+    /** Shows the only candidate. */
+    static Step reveal(ChoosingCandidate asked) {
+        return Step.to(asked)
+                .carryOut(new Effect.Reveal(asked.candidates().getFirst().reviewId()));
+    }
+
+    /** Somebody who asks back gets the answer once more, in words. */
+    static Step remind(AnswerShown shown) {
+        List<String> ids = shown.answers().stream().map(ShownAnswer::reviewId).toList();
+        return Step.to(shown).carryOut(new Effect.Quote(Wording.FOLLOW_UP, ids));
+    }
+
+    /** A sentence that came in pieces is looked up as one. */
+    private static String whole(List<InboundMessage> before, String last) {
+        List<String> pieces = before.stream()
+                .map(Keeping::textOf)
+                .filter(text -> !text.isEmpty() && Folded.of(text).length() <= LONGEST_PIECE)
+                .toList();
+        boolean allPieces = !before.isEmpty() && pieces.size() == before.size();
+        return allPieces ? (String.join(" ", pieces) + " " + last).strip() : last;
     }
 
     private Step askedAbout(List<InboundMessage> before, List<InboundMessage> messages) {
-        String text = lastText(before);
+        String text = whole(before, "").isEmpty() ? lastText(before) : whole(before, "");
         if (text.isEmpty()) {
-            return Step.to(new AskedAskOrReport(messages))
-                    .say(before.isEmpty() ? Wording.ASK_PROMPT : Wording.WORDS_NEEDED)
-                    .offer(reportOffer(messages));
+            return before.isEmpty()
+                    ? Step.to(new Idle()).say(Wording.ASK_PROMPT)
+                    : Step.to(new AskedAskOrReport(messages))
+                            .say(Wording.WORDS_NEEDED)
+                            .offer(reportOffer(messages));
         }
-        return Step.to(new Idle()).carryOut(new Effect.Match(new Inquiry(text, before, false)));
+        return Step.to(new Idle()).carryOut(new Effect.Match(Inquiry.of(text, before)));
     }
 
     private static String lastText(List<InboundMessage> messages) {
@@ -62,7 +110,8 @@ final class Asking {
     }
 
     Step urgent(ConversationState state, Said said) {
-        Inquiry inquiry = new Inquiry(said.text(), keeping.plus(List.of(), said.message()), true);
+        Manner manner = said.is(Note.MONEY) ? Manner.SCAM : Manner.URGENT;
+        Inquiry inquiry = new Inquiry(said.text(), keeping.plus(List.of(), said.message()), manner);
         return Step.to(state).say(Dialogue.urgentWording(said)).carryOut(new Effect.Match(inquiry));
     }
 
@@ -71,7 +120,7 @@ final class Asking {
         List<InboundMessage> kept = keeping.plus(List.of(), message);
         String text = Keeping.textOf(message);
         if (!text.isEmpty()) {
-            return Step.to(new Idle()).carryOut(new Effect.Match(new Inquiry(text, kept, false)));
+            return Step.to(new Idle()).carryOut(new Effect.Match(Inquiry.of(text, kept)));
         }
         return Step.to(new AskedAskOrReport(kept)).say(promptFor(message)).offer(reportOffer(kept));
     }
@@ -87,123 +136,118 @@ final class Asking {
         };
     }
 
-    Step matched(ConversationState state, Event.Matched matched) {
-        if (state instanceof Collecting || state instanceof ConfirmingWithdrawal) {
-            return matchedWhileCollecting(state, matched.outcome());
-        }
-        Inquiry inquiry = matched.inquiry();
-        return switch (matched.outcome()) {
-            case MatchOutcome.Confirmed confirmed -> answer(confirmed.match().review(), inquiry.messages());
-            case MatchOutcome.Ambiguous ambiguous -> choose(inquiry, ambiguous.candidates());
-            case MatchOutcome.NoMatch _ -> noMatch(inquiry);
-        };
-    }
-
-    /** The words are evidence already; an answer is shown where there is one, and the report goes on. */
-    private static Step matchedWhileCollecting(ConversationState state, MatchOutcome outcome) {
-        return outcome instanceof MatchOutcome.Confirmed confirmed
-                ? Step.to(state).line(new Line.Verdict(confirmed.match().review()))
-                : Step.to(state);
-    }
-
-    private Step answer(ClaimReview review, List<InboundMessage> messages) {
-        String id = review.id().value();
-        return Step.to(new AnswerShown(id, messages))
-                .line(new Line.Verdict(review))
-                .offer(USEFUL, id, Wording.BUTTON_USEFUL)
-                .offer(USELESS, id, Wording.BUTTON_USELESS)
-                .offer(reportOffer(messages));
-    }
-
-    private Step choose(Inquiry inquiry, List<Match> candidates) {
-        Step step = Step.to(new ChoosingCandidate(inquiry.text(), inquiry.messages()))
-                .say(Wording.CHOOSE);
-        for (Match candidate : candidates) {
-            step = step.offer(Offer.of(PICK, candidate.review().id().value(), label(candidate.review())));
-        }
-        return step.offer(NONE, Choice.mark(inquiry.text()), Wording.BUTTON_NONE)
-                .offer(reportOffer(inquiry.messages()));
-    }
-
-    private static String label(ClaimReview review) {
-        String claim = review.claim().text();
-        if (claim.length() <= LABEL_LENGTH) {
-            return claim;
-        }
-        int end = Character.isHighSurrogate(claim.charAt(LABEL_LENGTH - 2)) ? LABEL_LENGTH - 2 : LABEL_LENGTH - 1;
-        return claim.substring(0, end) + "…";
-    }
-
-    private Step noMatch(Inquiry inquiry) {
-        List<InboundMessage> messages = inquiry.messages();
-        if (inquiry.urgent()) {
-            return Step.to(new AskedAskOrReport(messages))
-                    .say(Wording.REPORT_OFFER)
-                    .offer(reportOffer(messages));
-        }
-        if (messages.stream().anyMatch(InboundMessage.Link.class::isInstance)) {
-            return Step.to(new OfferedNotice(inquiry.text(), messages))
-                    .say(Wording.ASK_OR_REPORT_LINK)
-                    .offer(TELL, Choice.mark(inquiry.text()), Wording.BUTTON_TELL)
-                    .offer(reportOffer(messages))
-                    .carryOut(new Effect.NoteUnanswered(inquiry.text()));
-        }
-        return unanswered(inquiry.text(), messages, Wording.NO_MATCH);
-    }
-
-    private Step unanswered(String question, List<InboundMessage> messages, Wording wording) {
-        return Step.to(new OfferedNotice(question, messages))
-                .say(wording)
-                .offer(TELL, Choice.mark(question), Wording.BUTTON_TELL)
-                .offer(reportOffer(messages))
-                .carryOut(new Effect.NoteUnanswered(question));
-    }
-
     Step revealed(ConversationState state, Event.Revealed revealed) {
         if (revealed.review().isEmpty()) {
             return Step.to(state).say(Wording.REVIEW_GONE);
         }
-        ClaimReview review = revealed.review().get();
-        return state instanceof Collecting || state instanceof ConfirmingWithdrawal
-                ? Step.to(state).line(new Line.Verdict(review))
-                : answer(review, state.kept());
+        if (state instanceof Collecting || state instanceof ConfirmingWithdrawal) {
+            return Step.to(state).line(new Line.Verdict(revealed.review().get()));
+        }
+        String question = state instanceof ChoosingCandidate asked ? asked.question() : "";
+        return Answering.answer(question, List.of(revealed.review().get()), revealed.generation(), state.kept());
     }
 
-    Step feedback(ConversationState state) {
-        String review = state instanceof AnswerShown shown ? shown.reviewId() : null;
-        return Step.to(state).say(Wording.THANKS).carryOut(new Effect.NoteFeedback(review, Effect.Opinion.WORDS));
+    /** Words about an answer are not kept; doubt can be counted by a button, the rest may be a question. */
+    Step feedback(ConversationState state, Said said) {
+        if (!(state instanceof AnswerShown shown)) {
+            return asked(state, said, Manner.ORDINARY);
+        }
+        if (DOUBT.stream().noneMatch(said.text()::contains)) {
+            return asked(state, said, Manner.REMARK);
+        }
+        Step step = Step.to(state).say(Wording.THANKS);
+        String mark = Choice.mark(shown.question());
+        return shown.answers().size() == 1
+                ? step.offer(USELESS, new Shown(shown.answers().getFirst(), mark).target(), Wording.BUTTON_USELESS)
+                : step;
+    }
+
+    /** What is quoted of each review that still stands. */
+    static Step quoted(ConversationState state, Event.Quoted quoted) {
+        Step step = Step.to(state);
+        for (ClaimReview review : quoted.reviews()) {
+            step = step.say(
+                    quoted.wording(),
+                    Map.of(
+                            "rating", review.rating().label(),
+                            "claim", review.claim().text(),
+                            "conclusion", review.conclusion()));
+        }
+        return quoted.reviews().isEmpty() ? step.say(Wording.REVIEW_GONE) : step;
+    }
+
+    /** With several answers all of them are passed on. */
+    private static Step share(ConversationState state, String reviewId) {
+        List<String> shown = state instanceof AnswerShown answer
+                ? answer.answers().stream().map(ShownAnswer::reviewId).toList()
+                : List.of();
+        return Step.to(state)
+                .carryOut(new Effect.Quote(Wording.SHARE, shown.contains(reviewId) ? shown : List.of(reviewId)));
     }
 
     Step chosen(ConversationState state, Choice choice) {
         String target = choice.target();
         return switch (choice.kind()) {
+            case SHARE -> share(state, target);
             case PICK -> Step.to(state).carryOut(new Effect.Reveal(target));
-            case USEFUL, USELESS -> {
-                boolean useful = choice.kind() == USEFUL;
-                yield Step.to(state)
-                        .say(useful ? Wording.THANKS_USEFUL : Wording.THANKS_USELESS)
-                        .carryOut(new Effect.NoteFeedback(
-                                target, useful ? Effect.Opinion.USEFUL : Effect.Opinion.USELESS));
-            }
+            case USEFUL, USELESS -> opinion(state, target, choice.kind() == USEFUL);
             case NONE ->
                 state instanceof ChoosingCandidate asked && mine(target, asked.question())
-                        ? unanswered(asked.question(), asked.kept(), Wording.NONE_FITS)
+                        ? noneFits(asked)
                         : Step.to(state).say(Wording.QUESTION_GONE);
-            case TELL ->
-                state instanceof OfferedNotice offered && mine(target, offered.question())
-                        ? Step.to(state).carryOut(new Effect.TellWhenAnswered(offered.question()))
+            case TELL -> tell(state, target);
+            case INSIST ->
+                state instanceof TurnedAway away && mine(target, away.question())
+                        ? Step.to(state)
+                                .carryOut(new Effect.Match(new Inquiry(away.question(), away.kept(), Manner.INSISTED)))
                         : Step.to(state).say(Wording.QUESTION_GONE);
             default -> Step.to(state).say(Wording.ASK_PROMPT);
         };
     }
 
-    private static boolean mine(String mark, String question) {
-        return mark.equals(Choice.mark(question));
+    private static Step noneFits(ChoosingCandidate asked) {
+        return Answering.unanswered(asked.question(), asked.candidates(), asked.kept(), Wording.NONE_FITS)
+                .carryOut(new Effect.NoteMiss(asked.question(), asked.candidates()));
     }
 
-    /** The button that makes these messages evidence. */
-    static Offer reportOffer(List<InboundMessage> messages) {
-        String mark = messages.isEmpty() ? "" : Choice.mark(messages.getFirst());
-        return Offer.of(REPORT, mark, Wording.BUTTON_REPORT);
+    private static Step opinion(ConversationState state, String target, boolean useful) {
+        Step step = Step.to(state).say(useful ? Wording.THANKS_USEFUL : Wording.THANKS_USELESS);
+        Optional<Shown> shown = Shown.parse(target);
+        boolean current = state instanceof AnswerShown answer
+                && shown.filter(it -> answer.answers().contains(it.answer()) && mine(it.mark(), answer.question()))
+                        .isPresent();
+        if (shown.isPresent()) {
+            String question = current && state instanceof AnswerShown answer ? answer.question() : null;
+            step = step.carryOut(new Effect.NoteOpinion(shown.get(), question, useful));
+        }
+        if (useful) {
+            return step;
+        }
+        step = step.offer(ASK, "", Wording.BUTTON_ASK_AGAIN);
+        return current
+                        && state instanceof AnswerShown answer
+                        && !answer.question().isEmpty()
+                ? step.offer(TELL, Choice.mark(answer.question()), Wording.BUTTON_TELL)
+                        .offer(reportOffer(answer.kept()))
+                : step;
+    }
+
+    private static Step tell(ConversationState state, String mark) {
+        String question = "";
+        List<ShownAnswer> seen = List.of();
+        if (state instanceof OfferedNotice offered) {
+            question = offered.question();
+            seen = offered.seen();
+        } else if (state instanceof AnswerShown shown) {
+            question = shown.question();
+            seen = shown.answers();
+        }
+        return mine(mark, question) && !question.isEmpty()
+                ? Step.to(state).carryOut(new Effect.TellWhenAnswered(question, seen))
+                : Step.to(state).say(Wording.QUESTION_GONE);
+    }
+
+    private static boolean mine(String mark, String question) {
+        return mark.equals(Choice.mark(question));
     }
 }

@@ -16,13 +16,17 @@ record Choice(Kind kind, String target) {
         ASK,
         /** The review with this id is meant. */
         PICK,
+        /** A text about the review with this id is wanted that can be passed on. */
+        SHARE,
         /** None of the offered reviews is meant; the mark of the question. */
         NONE,
         /** A notice is wanted; the mark of the question. */
         TELL,
-        /** The review with this id helped. */
+        /** The question with this mark shall be asked although it belongs elsewhere. */
+        INSIST,
+        /** This answer to the question with this mark helped: {@code W1/3/127/4f2a}, see {@link Shown}. */
         USEFUL,
-        /** The review with this id did not help. */
+        /** The same, did not help. */
         USELESS,
         /** Receipt and category, separated by a slash. */
         CATEGORY,

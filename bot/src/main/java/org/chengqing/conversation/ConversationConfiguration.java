@@ -2,6 +2,8 @@ package org.chengqing.conversation;
 
 import java.time.Clock;
 import java.util.Map;
+import org.chengqing.conversation.intent.IntentClassifier;
+import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Routing;
@@ -17,7 +19,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ConversationSettings.class, IntentSettings.class, OfficeSettings.class, Taxonomy.class})
+@EnableConfigurationProperties({
+    ConversationSettings.class,
+    OfficeSettings.class,
+    Taxonomy.class,
+    DeclineSettings.class,
+    RemarkSettings.class
+})
 class ConversationConfiguration {
     @Bean
     Memories memories(StringRedisTemplate redis, Pseudonyms pseudonyms, ConversationSettings settings, Clock clock) {
@@ -40,10 +48,34 @@ class ConversationConfiguration {
     }
 
     @Bean
+    Topics declines(DeclineSettings settings, OfficeSettings office, Intake intake) {
+        return Topics.of(settings, office.words(intake.quiet()));
+    }
+
+    @Bean
+    Topics remarks(RemarkSettings settings, OfficeSettings office, Intake intake) {
+        return Topics.of(settings, office.words(intake.quiet()));
+    }
+
+    @Bean
+    Jurisdiction jurisdiction(KnowledgeBase knowledge, OfficeSettings office) {
+        return new KnownPlaces(knowledge, office.region());
+    }
+
+    @Bean
+    Referrals referrals(OfficeSettings office, Jurisdiction jurisdiction) {
+        return new Referrals(office, jurisdiction);
+    }
+
+    @Bean
     Conversations conversations(
-            IntentSettings intents,
+            IntentClassifier intents,
+            IntentLog intentLog,
             Taxonomy taxonomy,
             OfficeSettings office,
+            Topics declines,
+            Topics remarks,
+            Referrals referrals,
             Phrases phrases,
             ConversationSettings settings,
             Memories memories,
@@ -52,9 +84,11 @@ class ConversationConfiguration {
             Questions questions,
             Clock clock) {
         return new Conversations(
-                new Dialogue(taxonomy, new Keeping(settings.messagesKept(), settings.charactersKept())),
-                new Hearing(new IntentScorer(intents)),
-                new Performer(knowledge, intake, questions),
+                new Dialogue(
+                        taxonomy, declines, remarks, new Keeping(settings.messagesKept(), settings.charactersKept())),
+                new Hearing(intents),
+                intentLog,
+                new Performer(knowledge, intake, questions, referrals),
                 new Rendering(phrases, office.examples()),
                 memories,
                 settings,

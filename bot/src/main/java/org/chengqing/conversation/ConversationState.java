@@ -2,7 +2,9 @@ package org.chengqing.conversation;
 
 import java.util.List;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.conversation.intent.Situation;
 import org.chengqing.intake.Receipt;
+import org.chengqing.questions.ShownAnswer;
 
 /** Where the dialogue with one person stands. Messages in it are kept so that a later 举报 can make them evidence. */
 sealed interface ConversationState {
@@ -24,10 +26,12 @@ sealed interface ConversationState {
         }
     }
 
-    /** A released review was shown as the answer to these messages. */
-    record AnswerShown(String reviewId, List<InboundMessage> kept) implements ConversationState {
-        /** Copies the list. */
+    /** Released reviews were shown as the answer to this question, which came in these messages. */
+    record AnswerShown(String question, List<ShownAnswer> answers, List<InboundMessage> kept)
+            implements ConversationState {
+        /** Copies the lists. */
         public AnswerShown {
+            answers = List.copyOf(answers);
             kept = List.copyOf(kept);
         }
 
@@ -38,9 +42,11 @@ sealed interface ConversationState {
     }
 
     /** Several reviews were offered for this question. */
-    record ChoosingCandidate(String question, List<InboundMessage> kept) implements ConversationState {
-        /** Copies the list. */
+    record ChoosingCandidate(String question, List<ShownAnswer> candidates, List<InboundMessage> kept)
+            implements ConversationState {
+        /** Copies the lists. */
         public ChoosingCandidate {
+            candidates = List.copyOf(candidates);
             kept = List.copyOf(kept);
         }
     }
@@ -53,10 +59,20 @@ sealed interface ConversationState {
         }
     }
 
-    /** Nothing answers this question; a notice and a report were offered. */
-    record OfferedNotice(String question, List<InboundMessage> kept) implements ConversationState {
-        /** Copies the list. */
+    /** Nothing answers this question, not even what was seen; a notice and a report were offered. */
+    record OfferedNotice(String question, List<ShownAnswer> seen, List<InboundMessage> kept)
+            implements ConversationState {
+        /** Copies the lists. */
         public OfferedNotice {
+            seen = List.copyOf(seen);
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /** This question belongs elsewhere, and the person was told where; they may still ask it here. */
+    record TurnedAway(String question, List<InboundMessage> kept) implements ConversationState {
+        /** Copies the list. */
+        public TurnedAway {
             kept = List.copyOf(kept);
         }
     }
@@ -64,8 +80,13 @@ sealed interface ConversationState {
     /** The person wants to report; the next message is the first evidence. */
     record AwaitingReport() implements ConversationState {}
 
-    /** A report is open and messages join it. */
-    record Collecting(Receipt receipt) implements ConversationState {
+    /** A report is open and messages join it; the reviews with these ids were shown with it already. */
+    record Collecting(Receipt receipt, List<String> told) implements ConversationState {
+        /** Copies the list. */
+        public Collecting {
+            told = List.copyOf(told);
+        }
+
         @Override
         public Situation situation() {
             return Situation.REPORT_COLLECTING;

@@ -17,6 +17,9 @@ import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MessageKey;
 import org.chengqing.channel.Reply;
 import org.chengqing.channel.Sender;
+import org.chengqing.conversation.intent.IntentLog;
+import org.chengqing.conversation.intent.Situation;
+import org.chengqing.conversation.intent.Understanding;
 import org.chengqing.intake.Asked;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class Conversations {
 
     private final Dialogue dialogue;
     private final Hearing hearing;
+    private final IntentLog intentLog;
     private final Performer performer;
     private final Rendering rendering;
     private final Memories memories;
@@ -46,6 +50,7 @@ public final class Conversations {
     Conversations(
             Dialogue dialogue,
             Hearing hearing,
+            IntentLog intentLog,
             Performer performer,
             Rendering rendering,
             Memories memories,
@@ -53,6 +58,7 @@ public final class Conversations {
             Clock clock) {
         this.dialogue = dialogue;
         this.hearing = hearing;
+        this.intentLog = intentLog;
         this.performer = performer;
         this.rendering = rendering;
         this.memories = memories;
@@ -92,8 +98,9 @@ public final class Conversations {
             return earlier.get();
         }
         List<Line> lines = new ArrayList<>();
-        Step last =
-                run(memory.state(), hearing.hear(message, memory), effect -> performer.carryOut(effect, sender), lines);
+        Event event = hearing.hear(message, memory);
+        note(event, memory.state());
+        Step last = run(memory.state(), event, effect -> performer.carryOut(effect, sender), lines);
         Reply reply = rendering.reply(lines, last.offers());
         boolean left = message instanceof InboundMessage.Departed;
         memories.save(
@@ -101,6 +108,13 @@ public final class Conversations {
                 (left ? Memory.blank() : memory)
                         .after(message.envelope().key(), last.state(), reply, settings.repliesKept(), clock.instant()));
         return reply;
+    }
+
+    /** A choice that was tapped needed no understanding. */
+    private void note(Event event, ConversationState state) {
+        if (event instanceof Event.Said said && said.choice() == null) {
+            intentLog.note(said.text(), state.situation(), said.understanding());
+        }
     }
 
     /** Steps until nothing is left to be done; lines add up, the state and the offers of the last step count. */
@@ -135,19 +149,23 @@ public final class Conversations {
         List<Line> lines = new ArrayList<>();
         AtomicReference<@Nullable MatchOutcome> outcome = new AtomicReference<>();
         Step last = run(new ConversationState.Idle(), event, effect -> rehearse(effect, lines, outcome), lines);
-        Intent intent = event instanceof Event.Said said ? said.intent() : Intent.ASK_OR_REPORT;
-        return new Rehearsal(intent, rendering.reply(lines, last.offers()), outcome.get());
+        Understanding understanding =
+                event instanceof Event.Said said ? said.understanding() : hearing.understand(text, Situation.FRESH);
+        return new Rehearsal(understanding, rendering.reply(lines, last.offers()), outcome.get());
     }
 
     private Optional<Event> rehearse(Effect effect, List<Line> lines, AtomicReference<@Nullable MatchOutcome> outcome) {
         return switch (effect) {
             case Effect.Match match -> {
-                MatchOutcome found = performer.match(match.inquiry());
-                outcome.set(found);
-                yield Optional.of(new Event.Matched(match.inquiry(), found));
+                Event.Matched matched = performer.match(match.inquiry());
+                outcome.set(matched.outcome());
+                yield Optional.of(matched);
             }
-            case Effect.Open _ -> {
+            case Effect.Open open -> {
                 lines.add(new Line.Phrase(Wording.REHEARSED, Map.of(), null));
+                lines.addAll(Disclosure.of(performer.bearing(open.messages()), List.of())
+                        .sure(Step.to(new ConversationState.Idle()))
+                        .lines());
                 yield Optional.empty();
             }
             case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, new Asked.NotFound<>()));

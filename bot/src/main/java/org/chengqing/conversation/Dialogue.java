@@ -4,9 +4,13 @@ import static org.chengqing.conversation.Choice.Kind.ERASE;
 import static org.chengqing.conversation.Choice.Kind.HELP;
 import static org.chengqing.conversation.Choice.Kind.STATUS;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.chengqing.conversation.ConversationState.AnswerShown;
 import org.chengqing.conversation.ConversationState.AskedAskOrReport;
 import org.chengqing.conversation.ConversationState.AwaitingReport;
+import org.chengqing.conversation.ConversationState.ChoosingCandidate;
 import org.chengqing.conversation.ConversationState.Collecting;
 import org.chengqing.conversation.ConversationState.ConfirmingErasure;
 import org.chengqing.conversation.ConversationState.ConfirmingWithdrawal;
@@ -14,20 +18,29 @@ import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.Event.FromPerson;
 import org.chengqing.conversation.Event.Said;
 import org.chengqing.conversation.Event.Sent;
-import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.conversation.Inquiry.Manner;
+import org.chengqing.conversation.intent.Intent;
+import org.chengqing.conversation.intent.Understanding.Note;
 import org.chengqing.intake.Asked;
+import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffStatus;
 
 /**
- * The transition function: pure, and total over every event in every state. It leaves three subjects to {@link
- * Asking}, {@link Reporting} and {@link OwnReports}, and itself decides whose turn it is.
+ * The transition function: pure, and total over every event in every state. It leaves its subjects to {@link
+ * Asking}, {@link Answering}, {@link Reporting} and {@link OwnReports}, and itself decides whose turn it is.
  */
 final class Dialogue {
     private final Asking asking;
+    private final Answering answering;
+    private final Topics declines;
+    private final Topics remarks;
     private final Reporting reporting;
 
-    Dialogue(Taxonomy taxonomy, Keeping keeping) {
+    Dialogue(Taxonomy taxonomy, Topics declines, Topics remarks, Keeping keeping) {
+        this.remarks = remarks;
         this.asking = new Asking(keeping);
+        this.answering = new Answering(declines);
+        this.declines = declines;
         this.reporting = new Reporting(taxonomy, keeping);
     }
 
@@ -40,8 +53,9 @@ final class Dialogue {
             case Event.Followed _ -> Step.to(new Idle()).say(Wording.FOLLOWED);
             case Event.Scanned _ -> help(state);
             case Event.Departed _ -> Step.to(new Idle()).carryOut(new Effect.Forget());
-            case Event.Matched matched -> asking.matched(state, matched);
+            case Event.Matched matched -> matched(state, matched);
             case Event.Revealed revealed -> asking.revealed(state, revealed);
+            case Event.Quoted quoted -> Asking.quoted(state, quoted);
             case Event.Promised promised ->
                 Step.to(promised.stored() ? new Idle() : state)
                         .say(promised.stored() ? Wording.NOTICE_PROMISED : Wording.NOTICE_FAILED);
@@ -83,12 +97,19 @@ final class Dialogue {
     }
 
     private Step free(ConversationState state, Said said) {
+        if (state instanceof ChoosingCandidate asked && asked.candidates().size() == 1 && said.is(Note.YES)) {
+            return Asking.reveal(asked);
+        }
         if (said.is(Note.NUMBER)) {
             return Step.to(state).say(Wording.NUMBER_GONE);
         }
+        Optional<String> remark = isTalk(said.intent()) ? remarks.replyTo(said.text()) : Optional.empty();
+        if (remark.isPresent()) {
+            return Step.to(state).line(new Line.Plain(remark.get()));
+        }
         return switch (said.intent()) {
-            case ASK, ASK_OR_REPORT -> asking.asked(state, said);
-            case REPORT -> reporting.report(state, said);
+            case ASK, ASK_OR_REPORT -> asking.asked(state, said, Manner.ORDINARY);
+            case REPORT -> report(state, said);
             case URGENT -> asking.urgent(state, said);
             case SUPPLEMENT, DONE -> Step.to(state).carryOut(new Effect.Resume(said));
             case CANCEL ->
@@ -98,9 +119,28 @@ final class Dialogue {
             case STATUS -> OwnReports.lookUp(state, said);
             case HELP -> help(state);
             case WITHDRAW -> privacy(state);
-            case FEEDBACK -> asking.feedback(state);
-            case OUT_OF_SCOPE -> Step.to(state).say(Wording.OUT_OF_SCOPE);
+            case FEEDBACK -> asking.feedback(state, said);
+            case OUT_OF_SCOPE -> asking.asked(state, said, Manner.ASIDE);
         };
+    }
+
+    private static boolean isTalk(Intent intent) {
+        return switch (intent) {
+            case ASK, ASK_OR_REPORT, FEEDBACK, HELP, OUT_OF_SCOPE -> true;
+            case REPORT, SUPPLEMENT, DONE, CANCEL, STATUS, WITHDRAW, URGENT -> false;
+        };
+    }
+
+    /** What the office does not judge is no report either, unless it says so. */
+    private Step report(ConversationState state, Said said) {
+        boolean declined =
+                !said.is(Note.BARE_REPORT) && declines.replyTo(said.text()).isPresent();
+        return declined ? asking.asked(state, said, Manner.COMPLAINT) : reporting.report(state, said);
+    }
+
+    /** Nothing that was looked up ends a report that is being taken. */
+    private Step matched(ConversationState state, Event.Matched matched) {
+        return reporting.running(state) ? Step.to(state) : answering.matched(state, matched);
     }
 
     /** Everything joins the report, unless it steers the dialogue: evidence lost is worse than evidence too much. */
@@ -111,11 +151,10 @@ final class Dialogue {
             case HELP -> help(state);
             case STATUS -> OwnReports.lookUp(state, said);
             case WITHDRAW -> privacy(state);
-            case REPORT -> said.is(Note.BARE_REPORT) ? help(state) : reporting.add(state.receipt(), said);
-            case URGENT ->
-                Step.to(state).say(urgentWording(said)).carryOut(new Effect.Add(state.receipt(), said.message(), null));
-            case ASK -> Step.to(state).carryOut(new Effect.Add(state.receipt(), said.message(), said.text()));
-            case ASK_OR_REPORT, SUPPLEMENT, FEEDBACK, OUT_OF_SCOPE -> reporting.add(state.receipt(), said);
+            case REPORT -> said.is(Note.BARE_REPORT) ? help(state) : reporting.add(state, said);
+            case URGENT -> Step.to(state).say(urgentWording(said)).carryOut(reporting.adding(state, said, false));
+            case ASK -> Step.to(state).carryOut(reporting.adding(state, said, !said.is(Note.BARE_ASK)));
+            case ASK_OR_REPORT, SUPPLEMENT, FEEDBACK, OUT_OF_SCOPE -> reporting.add(state, said);
         };
     }
 
@@ -126,13 +165,13 @@ final class Dialogue {
         if (said.is(Note.NO)) {
             return reporting.keptGoing(state.receipt());
         }
-        return whileCollecting(new Collecting(state.receipt()), said);
+        return whileCollecting(new Collecting(state.receipt(), List.of()), said);
     }
 
     private Step sent(ConversationState state, Sent sent) {
         return switch (state) {
-            case Collecting collecting -> reporting.add(collecting.receipt(), sent);
-            case ConfirmingWithdrawal asked -> reporting.add(asked.receipt(), sent);
+            case Collecting collecting -> reporting.add(collecting, sent);
+            case ConfirmingWithdrawal asked -> reporting.add(new Collecting(asked.receipt(), List.of()), sent);
             case AwaitingReport _ -> reporting.open(state, sent);
             case AskedAskOrReport asked when !asked.kept().isEmpty() -> reporting.keep(asked, sent.message());
             default -> Step.to(state).carryOut(new Effect.Resume(sent));
@@ -143,11 +182,11 @@ final class Dialogue {
     private Step resumed(ConversationState state, Event.Resumed resumed) {
         FromPerson cause = resumed.cause();
         return switch (resumed.open()) {
-            case Asked.Known<TipOffStatus>(var open) ->
-                cause instanceof Said said
-                        ? whileCollecting(new Collecting(open.receipt()), said)
-                        : reporting.add(open.receipt(), cause);
-            case Asked.NotFound<TipOffStatus> _ -> withoutReport(cause);
+            case Asked.Known<TipOffStatus>(var open) -> {
+                Collecting found = new Collecting(open.receipt(), List.of());
+                yield cause instanceof Said said ? whileCollecting(found, said) : reporting.add(found, cause);
+            }
+            case Asked.NotFound<TipOffStatus> _ -> withoutReport(state, cause);
             case Asked.Unavailable<TipOffStatus> _ -> perhapsWithoutReport(state, cause);
         };
     }
@@ -159,19 +198,28 @@ final class Dialogue {
                 : reporting.notStored(state, cause.message());
     }
 
-    private Step withoutReport(FromPerson cause) {
+    private Step withoutReport(ConversationState state, FromPerson cause) {
         return switch (cause) {
-            case Said said when said.intent() == Intent.SUPPLEMENT -> asking.asked(new Idle(), said);
-            case Said said ->
-                Step.to(new Idle()).say(said.intent() == Intent.CANCEL ? Wording.CANCELLED : Wording.NOTHING_OPEN);
+            case Said said when said.intent() == Intent.SUPPLEMENT -> asking.asked(state, said, Manner.ORDINARY);
+            case Said said
+            when said.intent() == Intent.CANCEL -> Step.to(new Idle()).say(Wording.CANCELLED);
+            case Said said -> nothingOpen(said);
             case Sent sent -> asking.sent(sent.message());
         };
+    }
+
+    /** 好了 ends a report; where none is open it is only a word of assent. */
+    private Step nothingOpen(Said said) {
+        Step step = Step.to(new Idle());
+        return remarks.replyTo(said.text())
+                .map(reply -> step.line(new Line.Plain(reply)))
+                .orElseGet(() -> step.say(Wording.NOTHING_OPEN));
     }
 
     private Step chosen(ConversationState state, Said said, Choice choice) {
         return switch (choice.kind()) {
             case REPORT -> reporting.chosen(state, choice.target());
-            case ASK, PICK, NONE, TELL, USEFUL, USELESS -> asking.chosen(state, choice);
+            case ASK, PICK, SHARE, NONE, TELL, INSIST, USEFUL, USELESS -> asking.chosen(state, choice);
             case CATEGORY, DONE, CANCEL, YES, NO -> reporting.steered(state, choice);
             case ERASE -> Step.to(state).carryOut(new Effect.Erase());
             case STATUS -> OwnReports.lookUp(state, said);
@@ -182,7 +230,10 @@ final class Dialogue {
     private Step menuTapped(ConversationState state, String key) {
         return switch (key) {
             case "ASK" -> Step.to(reporting.running(state) ? state : new Idle()).say(Wording.ASK_PROMPT);
-            case "REPORT" -> reporting.running(state) ? help(state) : reporting.openKeptOrPrompt(state);
+            case "REPORT" ->
+                reporting.running(state)
+                        ? help(state)
+                        : reporting.openKeptOrPrompt(state instanceof AnswerShown ? new Idle() : state);
             case "STATUS" -> Step.to(state).carryOut(new Effect.LookUpRecent());
             case "PRIVACY" -> privacy(state);
             default -> help(state);
@@ -190,7 +241,8 @@ final class Dialogue {
     }
 
     private static Step help(ConversationState state) {
-        if (state instanceof Collecting(var receipt)) {
+        if (state instanceof Collecting collecting) {
+            Receipt receipt = collecting.receipt();
             return Step.to(state)
                     .say(Wording.HELP_COLLECTING, Map.of("receipt", receipt.value()))
                     .offer(Choice.Kind.DONE, receipt.value(), Wording.BUTTON_DONE)

@@ -3,6 +3,7 @@ package org.chengqing.conversation;
 import java.util.List;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.intake.Receipt;
+import org.chengqing.questions.ShownAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** Something to be done for the dialogue. All but the notes come back as an {@link Event}. */
@@ -13,7 +14,15 @@ sealed interface Effect {
     /** Fetch a released review by its id; comes back as {@link Event.Revealed}. */
     record Reveal(String reviewId) implements Effect {}
 
-    /** Open a report; comes back as {@link Event.Opened}. */
+    /** Fetch released reviews by their ids, to be quoted in this sentence; comes back as {@link Event.Quoted}. */
+    record Quote(Wording wording, List<String> reviewIds) implements Effect {
+        /** Copies the list. */
+        public Quote {
+            reviewIds = List.copyOf(reviewIds);
+        }
+    }
+
+    /** Open a report, and see what is known about its words; comes back as {@link Event.Opened}. */
     record Open(List<InboundMessage> messages, @Nullable String category) implements Effect {
         /** Copies the list. */
         public Open {
@@ -21,11 +30,8 @@ sealed interface Effect {
         }
     }
 
-    /** Add to a report; comes back as {@link Event.Added}. A question in the message is looked up after it is stored. */
-    record Add(
-            Receipt receipt,
-            InboundMessage message,
-            @Nullable String question) implements Effect {}
+    /** Add to a report, and see what is known about the words; comes back as {@link Event.Added}. */
+    record Add(Receipt receipt, InboundMessage message, boolean asks) implements Effect {}
 
     /** Note a category; comes back as {@link Event.Categorised}. */
     record Categorise(Receipt receipt, String category) implements Effect {}
@@ -45,8 +51,13 @@ sealed interface Effect {
     /** See whether a report is open though the state is gone; comes back as {@link Event.Resumed}. */
     record Resume(Event.FromPerson cause) implements Effect {}
 
-    /** Promise a notice; comes back as {@link Event.Promised}. */
-    record TellWhenAnswered(String question) implements Effect {}
+    /** Promise a notice of anything but what was seen; comes back as {@link Event.Promised}. */
+    record TellWhenAnswered(String question, List<ShownAnswer> seen) implements Effect {
+        /** Copies the list. */
+        public TellWhenAnswered {
+            seen = List.copyOf(seen);
+        }
+    }
 
     /** Delete what is kept on the person; comes back as {@link Event.Erased}. */
     record Erase() implements Effect {}
@@ -54,18 +65,16 @@ sealed interface Effect {
     /** Note a question that nothing answers. */
     record NoteUnanswered(String question) implements Effect {}
 
-    /** Note an opinion on an answer; the review is null where it is not known. */
-    record NoteFeedback(@Nullable String reviewId, Opinion opinion) implements Effect {}
-
-    /** What somebody thinks of an answer. */
-    enum Opinion {
-        /** The button 有用. */
-        USEFUL,
-        /** The button 没用. */
-        USELESS,
-        /** Words, which are not kept. */
-        WORDS
+    /** Note that none of these candidates was meant by the question. */
+    record NoteMiss(String question, List<ShownAnswer> candidates) implements Effect {
+        /** Copies the list. */
+        public NoteMiss {
+            candidates = List.copyOf(candidates);
+        }
     }
+
+    /** Note an opinion on an answer; the question is null where it is not known any more. */
+    record NoteOpinion(Shown shown, @Nullable String question, boolean useful) implements Effect {}
 
     /** Forget a person who left. */
     record Forget() implements Effect {}

@@ -3,6 +3,9 @@ package org.chengqing.conversation;
 import java.util.List;
 import java.util.Optional;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.conversation.Referrals.Referral;
+import org.chengqing.conversation.intent.Intent;
+import org.chengqing.conversation.intent.Understanding;
 import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Receipt;
@@ -54,17 +57,30 @@ sealed interface Event {
     /** A button of the account's menu was tapped. */
     record MenuTapped(String key) implements Event {}
 
-    /** The result of {@link Effect.Match}. */
-    record Matched(Inquiry inquiry, MatchOutcome outcome) implements Event {}
+    /**
+     * The result of {@link Effect.Match}.
+     *
+     * @param referral where the text belongs, null where that is not surely somewhere else
+     */
+    record Matched(
+            Inquiry inquiry, MatchOutcome outcome, @Nullable Referral referral) implements Event {}
 
-    /** The result of {@link Effect.Reveal}. */
-    record Revealed(Optional<ClaimReview> review) implements Event {}
+    /** The result of {@link Effect.Reveal}: the review as that generation of the catalogue has it. */
+    record Revealed(Optional<ClaimReview> review, long generation) implements Event {}
 
-    /** The result of {@link Effect.Open}. */
-    record Opened(Effect.Open request, Intake.Received received) implements Event {}
+    /** The result of {@link Effect.Quote}: those that are still released. */
+    record Quoted(Wording wording, List<ClaimReview> reviews) implements Event {
+        /** Copies the list. */
+        public Quoted {
+            reviews = List.copyOf(reviews);
+        }
+    }
 
-    /** The result of {@link Effect.Add}. */
-    record Added(Effect.Add request, Intake.Received received) implements Event {}
+    /** The result of {@link Effect.Open}; nothing bears on what was not stored. */
+    record Opened(Effect.Open request, Intake.Received received, Bearing bearing) implements Event {}
+
+    /** The result of {@link Effect.Add}; nothing bears on what was not stored. */
+    record Added(Effect.Add request, Intake.Received received, Bearing bearing) implements Event {}
 
     /** The result of {@link Effect.Categorise}. */
     record Categorised(Effect.Categorise request, Asked<Boolean> noted) implements Event {}

@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.QuickReply;
+import org.chengqing.conversation.intent.Folded;
+import org.chengqing.conversation.intent.IntentClassifier;
+import org.chengqing.conversation.intent.Situation;
+import org.chengqing.conversation.intent.Understanding;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an event of a message: tells words from other content, and what was tapped or chosen by number. */
 final class Hearing {
-    private final IntentScorer scorer;
+    private final IntentClassifier classifier;
 
-    Hearing(IntentScorer scorer) {
-        this.scorer = scorer;
+    Hearing(IntentClassifier classifier) {
+        this.classifier = classifier;
     }
 
     Event hear(InboundMessage message, Memory memory) {
@@ -34,6 +38,10 @@ final class Hearing {
         };
     }
 
+    Understanding understand(String text, Situation situation) {
+        return classifier.understand(text, situation);
+    }
+
     private static boolean isSpoken(@Nullable String transcript) {
         return transcript != null && !transcript.isBlank();
     }
@@ -43,7 +51,7 @@ final class Hearing {
         if (choice.isEmpty()) {
             choice = typed(text, memory.offered());
         }
-        Understanding understanding = scorer.understand(text, memory.state().situation());
+        Understanding understanding = understand(text, memory.state().situation());
         return new Event.Said(message, text, understanding, choice.orElse(null));
     }
 

@@ -1,19 +1,24 @@
 package org.chengqing.conversation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.Sender;
 import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake;
+import org.chengqing.intake.Intake.Received;
 import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffState;
 import org.chengqing.intake.TipOffStatus;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
+import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.chengqing.questions.Questions;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +27,18 @@ final class Performer {
     private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
     private static final int RECENT = 3;
     private static final int ALL = 20;
+    /** Texts of one report that are looked up while its sender waits. */
+    private static final int MOST_TEXTS = 3;
+    /** Score from which a candidate is worth a word to somebody who did not ask. */
+    private static final double SIMILAR_FROM = 0.5;
 
     private final KnowledgeBase knowledge;
     private final Intake intake;
     private final Questions questions;
+    private final Referrals referrals;
 
-    Performer(KnowledgeBase knowledge, Intake intake, Questions questions) {
+    Performer(KnowledgeBase knowledge, Intake intake, Questions questions, Referrals referrals) {
+        this.referrals = referrals;
         this.knowledge = knowledge;
         this.intake = intake;
         this.questions = questions;
@@ -36,10 +47,23 @@ final class Performer {
     /** Does it; empty for what has no result. */
     Optional<Event> carryOut(Effect effect, Sender sender) {
         return switch (effect) {
-            case Effect.Match match -> Optional.of(new Event.Matched(match.inquiry(), match(match.inquiry())));
-            case Effect.Reveal reveal -> Optional.of(new Event.Revealed(released(reveal.reviewId())));
-            case Effect.Open open -> Optional.of(new Event.Opened(open, intake.open(open.messages(), open.category())));
-            case Effect.Add add -> Optional.of(new Event.Added(add, intake.add(add.receipt(), add.message())));
+            case Effect.Match match -> Optional.of(match(match.inquiry()));
+            case Effect.Reveal reveal ->
+                Optional.of(new Event.Revealed(released(reveal.reviewId()), knowledge.generation()));
+            case Effect.Quote quote ->
+                Optional.of(new Event.Quoted(
+                        quote.wording(),
+                        quote.reviewIds().stream()
+                                .flatMap(id -> released(id).stream())
+                                .toList()));
+            case Effect.Open open -> {
+                Received received = intake.open(open.messages(), open.category());
+                yield Optional.of(new Event.Opened(open, received, bearing(received, open.messages())));
+            }
+            case Effect.Add add -> {
+                Received received = intake.add(add.receipt(), add.message());
+                yield Optional.of(new Event.Added(add, received, bearing(received, List.of(add.message()))));
+            }
             case Effect.Categorise categorise ->
                 Optional.of(new Event.Categorised(
                         categorise, intake.categorise(categorise.receipt(), sender, categorise.category())));
@@ -49,30 +73,75 @@ final class Performer {
             case Effect.LookUp(var receipt) -> Optional.of(new Event.Found(intake.status(receipt, sender)));
             case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(intake.recent(sender, RECENT)));
             case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, intake.collecting(sender)));
-            case Effect.TellWhenAnswered(var question) ->
-                Optional.of(new Event.Promised(questions.tellWhenAnswered(sender, question)));
+            case Effect.TellWhenAnswered(var question, var seen) ->
+                Optional.of(new Event.Promised(questions.tellWhenAnswered(sender, question, seen)));
             case Effect.Erase _ -> Optional.of(erase(sender));
-            case Effect.NoteUnanswered(var question) -> {
-                questions.unanswered(question);
-                yield Optional.empty();
-            }
-            case Effect.NoteFeedback feedback -> {
-                LOG.info(
-                        "feedback review={} opinion={}",
-                        reviewId(feedback.reviewId()).orElse(null),
-                        feedback.opinion());
-                yield Optional.empty();
-            }
-            case Effect.Forget _ -> {
-                questions.forget(sender);
+            default -> {
+                note(effect, sender);
                 yield Optional.empty();
             }
         };
     }
 
+    private void note(Effect effect, Sender sender) {
+        switch (effect) {
+            case Effect.NoteUnanswered(var question) -> questions.unanswered(question);
+            case Effect.NoteMiss(var question, var candidates) -> questions.missed(question, candidates);
+            case Effect.NoteOpinion(var shown, var question, var useful) ->
+                questions.opinion(sender, shown.answer(), shown.mark(), question, useful);
+            case Effect.Forget _ -> questions.forget(sender);
+            default -> throw new IllegalArgumentException("no note: " + effect.getClass());
+        }
+    }
+
     /** What is known about a text; the only effect that a rehearsal carries out as well. */
-    MatchOutcome match(Inquiry inquiry) {
-        return knowledge.match(inquiry.text());
+    Event.Matched match(Inquiry inquiry) {
+        MatchOutcome outcome = knowledge.match(inquiry.text());
+        return new Event.Matched(
+                inquiry, outcome, referrals.of(inquiry.text(), outcome).orElse(null));
+    }
+
+    private Bearing bearing(Received received, List<InboundMessage> messages) {
+        return received instanceof Received.Stored stored && !stored.repeated() ? bearing(messages) : Bearing.NONE;
+    }
+
+    /** What is known about the words of a report. The report is stored: whatever fails here must not be its failure. */
+    Bearing bearing(List<InboundMessage> messages) {
+        Map<ClaimReviewId, ClaimReview> sure = new LinkedHashMap<>();
+        Map<ClaimReviewId, ClaimReview> possible = new LinkedHashMap<>();
+        try {
+            texts(messages).forEach(text -> {
+                switch (knowledge.match(text)) {
+                    case MatchOutcome.Confirmed it -> putAll(sure, it.matches());
+                    case MatchOutcome.Ambiguous it ->
+                        putAll(
+                                possible,
+                                it.candidates().stream()
+                                        .filter(match -> match.score() >= SIMILAR_FROM)
+                                        .toList());
+                    case MatchOutcome.NoMatch _ -> {}
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "what is known about a report could not be looked up: {}",
+                    e.getClass().getSimpleName());
+            return Bearing.NONE;
+        }
+        possible.keySet().removeAll(sure.keySet());
+        return new Bearing(List.copyOf(sure.values()), List.copyOf(possible.values()));
+    }
+
+    private static Stream<String> texts(List<InboundMessage> messages) {
+        return messages.stream()
+                .map(Keeping::textOf)
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .limit(MOST_TEXTS);
+    }
+
+    private static void putAll(Map<ClaimReviewId, ClaimReview> found, List<Match> matches) {
+        matches.forEach(match -> found.putIfAbsent(match.review().id(), match.review()));
     }
 
     private Optional<ClaimReview> released(String id) {
@@ -80,9 +149,9 @@ final class Performer {
     }
 
     /** Choice ids come from outside: one that is no review id names no review, and gets into no log. */
-    private static Optional<ClaimReviewId> reviewId(@Nullable String id) {
+    private static Optional<ClaimReviewId> reviewId(String id) {
         try {
-            return id == null ? Optional.empty() : Optional.of(new ClaimReviewId(id));
+            return Optional.of(new ClaimReviewId(id));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

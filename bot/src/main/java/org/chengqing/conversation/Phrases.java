@@ -69,6 +69,16 @@ final class Phrases {
         return fill(template, values);
     }
 
+    /** A sentence of another file, named for people, with the office's words filled in. */
+    static String filled(String file, String template, Map<String, String> officeWords) {
+        PLACE.matcher(template).results().map(place -> place.group(1)).forEach(place -> {
+            if (!officeWords.containsKey(place)) {
+                throw new IllegalArgumentException("config/" + file + " 里不能用 {" + place + "}");
+            }
+        });
+        return fill(template.strip(), officeWords);
+    }
+
     /** One pass: braces in a value are never read as a place. */
     private static String fill(String template, Map<String, String> values) {
         return PLACE.matcher(template)

@@ -57,7 +57,7 @@ final class Rendering {
 
     private QuickReply quickReply(Offer offer) {
         Wording wording = offer.wording();
-        String label = wording == null ? offer.label() : phrases.text(wording);
+        String label = wording == null ? offer.label() : phrases.text(wording, offer.values());
         return new QuickReply(offer.choice().id(), label, label);
     }
 

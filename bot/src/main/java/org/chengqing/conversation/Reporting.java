@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.conversation.ConversationState.AnswerShown;
 import org.chengqing.conversation.ConversationState.AskedAskOrReport;
 import org.chengqing.conversation.ConversationState.AwaitingReport;
 import org.chengqing.conversation.ConversationState.Collecting;
@@ -15,12 +16,13 @@ import org.chengqing.conversation.ConversationState.ConfirmingWithdrawal;
 import org.chengqing.conversation.ConversationState.Idle;
 import org.chengqing.conversation.Event.FromPerson;
 import org.chengqing.conversation.Event.Said;
-import org.chengqing.conversation.Understanding.Note;
+import org.chengqing.conversation.intent.Understanding.Note;
 import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake.Received;
 import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffState;
 import org.chengqing.intake.TipOffStatus;
+import org.chengqing.questions.ShownAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** Reports: opening, adding, closing and taking back. A receipt is shown only after it was stored. Pure. */
@@ -57,8 +59,8 @@ final class Reporting {
 
     /** The button: the message that it was shown with may be gone. */
     Step chosen(ConversationState state, String mark) {
-        if (state instanceof Collecting(var receipt)) {
-            return goOn(state, receipt);
+        if (state instanceof Collecting collecting) {
+            return goOn(state, collecting.receipt());
         }
         if (state instanceof ConfirmingWithdrawal(var receipt)) {
             return keptGoing(receipt);
@@ -88,25 +90,31 @@ final class Reporting {
 
     Step opened(ConversationState state, Event.Opened opened) {
         return switch (opened.received()) {
-            case Received.Stored stored ->
-                opened(stored.receipt(), opened.request().category());
+            case Received.Stored stored -> opened(state, stored.receipt(), opened);
             case Received.NotOpen(var receipt) -> alreadyClosed(opened.request().messages(), receipt);
             case Received.Full full -> full(state, full);
             case Received.NotStored _ -> Step.to(state).say(Wording.NOT_STORED);
         };
     }
 
-    private Step opened(Receipt receipt, @Nullable String key) {
-        Step step = Step.to(new Collecting(receipt)).say(Wording.RECEIPT, of(receipt));
-        Optional<Category> category = taxonomy.find(key);
+    /** The receipt first, then what is known, and last what is asked: the question must not scroll away. */
+    private Step opened(ConversationState state, Receipt receipt, Event.Opened opened) {
+        List<String> told = state instanceof AnswerShown shown
+                ? shown.answers().stream().map(ShownAnswer::reviewId).toList()
+                : List.of();
+        Disclosure disclosure = Disclosure.of(opened.bearing(), told);
+        Step step = disclosure.sure(
+                Step.to(new Collecting(receipt, disclosure.told())).say(Wording.RECEIPT, of(receipt)));
+        Optional<Category> category = taxonomy.find(opened.request().category());
         if (category.isPresent()) {
-            return details(step, category.get()).offer(DONE, receipt.value(), Wording.BUTTON_DONE);
+            step = details(step, category.get());
+        } else {
+            step = step.say(Wording.CATEGORY_QUESTION);
+            for (Category each : taxonomy.categories()) {
+                step = step.offer(Offer.of(CATEGORY, receipt.value() + "/" + each.key(), each.name()));
+            }
         }
-        step = step.say(Wording.CATEGORY_QUESTION);
-        for (Category each : taxonomy.categories()) {
-            step = step.offer(Offer.of(CATEGORY, receipt.value() + "/" + each.key(), each.name()));
-        }
-        return step.offer(DONE, receipt.value(), Wording.BUTTON_DONE);
+        return disclosure.possible(step.offer(DONE, receipt.value(), Wording.BUTTON_DONE));
     }
 
     private static Step details(Step step, Category category) {
@@ -114,27 +122,38 @@ final class Reporting {
         return details.isEmpty() ? step : step.line(new Line.Plain(details));
     }
 
-    Step add(Receipt receipt, FromPerson more) {
-        return Step.to(new Collecting(receipt)).carryOut(new Effect.Add(receipt, more.message(), null));
+    Step add(Collecting state, FromPerson more) {
+        return Step.to(state).carryOut(adding(state, more, false));
+    }
+
+    Effect adding(Collecting state, FromPerson more, boolean asks) {
+        return new Effect.Add(state.receipt(), more.message(), asks);
     }
 
     Step added(ConversationState state, Event.Added added) {
         Effect.Add request = added.request();
         return switch (added.received()) {
-            case Received.Stored stored -> {
-                Step step = Step.to(new Collecting(stored.receipt()))
-                        .say(Wording.ADDED, Map.of("receipt", stored.receipt().value(), "pieces", "" + stored.pieces()))
-                        .offer(DONE, stored.receipt().value(), Wording.BUTTON_DONE)
-                        .offer(CANCEL, stored.receipt().value(), Wording.BUTTON_CANCEL);
-                String question = request.question();
-                yield question == null
-                        ? step
-                        : step.carryOut(new Effect.Match(new Inquiry(question, List.of(request.message()), false)));
-            }
+            case Received.Stored stored -> added(state, stored, added);
             case Received.NotOpen(var receipt) -> alreadyClosed(List.of(request.message()), receipt);
             case Received.Full full -> full(state, full);
             case Received.NotStored _ -> Step.to(state).say(Wording.NOT_STORED);
         };
+    }
+
+    private static Step added(ConversationState state, Received.Stored stored, Event.Added added) {
+        Receipt receipt = stored.receipt();
+        List<String> told = state instanceof Collecting collecting ? collecting.told() : List.of();
+        Disclosure disclosure = Disclosure.of(added.bearing(), told);
+        Step step = Step.to(new Collecting(receipt, disclosure.told()))
+                .say(Wording.ADDED, Map.of("receipt", receipt.value(), "pieces", "" + stored.pieces()));
+        step = disclosure.sure(step);
+        if (added.request().asks() && added.bearing().equals(Bearing.NONE)) {
+            step = step.say(Wording.REPORT_UNKNOWN)
+                    .carryOut(new Effect.NoteUnanswered(
+                            Keeping.textOf(added.request().message())));
+        }
+        return disclosure.possible(step.offer(DONE, receipt.value(), Wording.BUTTON_DONE)
+                .offer(CANCEL, receipt.value(), Wording.BUTTON_CANCEL));
     }
 
     private Step full(ConversationState state, Received.Full full) {
@@ -151,14 +170,14 @@ final class Reporting {
         }
         return Step.to(new AskedAskOrReport(kept))
                 .say(Wording.REPORT_CLOSED, of(receipt))
-                .offer(Asking.reportOffer(kept));
+                .offer(Answering.reportOffer(kept));
     }
 
     /** It cannot be told whether a report is open that this belongs to: nothing is stored, so it is kept and said. */
     Step notStored(ConversationState state, InboundMessage message) {
         List<InboundMessage> before = state instanceof AskedAskOrReport ? state.kept() : List.of();
         List<InboundMessage> kept = keeping.plus(before, message);
-        return Step.to(new AskedAskOrReport(kept)).say(Wording.NOT_IN_REPORT).offer(Asking.reportOffer(kept));
+        return Step.to(new AskedAskOrReport(kept)).say(Wording.NOT_IN_REPORT).offer(Answering.reportOffer(kept));
     }
 
     /** One more message while it is not clear what to do with those before. */
@@ -167,7 +186,7 @@ final class Reporting {
         boolean fits = kept.contains(message);
         return Step.to(new AskedAskOrReport(kept))
                 .say(fits ? Wording.KEPT_MORE : Wording.TOO_MANY_KEPT, Map.of("count", "" + kept.size()))
-                .offer(Asking.reportOffer(kept));
+                .offer(Answering.reportOffer(kept));
     }
 
     Step categorised(ConversationState state, Event.Categorised categorised) {
@@ -242,7 +261,7 @@ final class Reporting {
     }
 
     Step keptGoing(Receipt receipt) {
-        return Step.to(new Collecting(receipt))
+        return Step.to(new Collecting(receipt, List.of()))
                 .say(Wording.KEPT_GOING, of(receipt))
                 .offer(DONE, receipt.value(), Wording.BUTTON_DONE);
     }

@@ -35,9 +35,11 @@ record Related(List<Entry> reviews, boolean asked) {
         try {
             texts(pieces).forEach(text -> {
                 switch (knowledge.match(text)) {
-                    case MatchOutcome.Confirmed it ->
-                        sure.putIfAbsent(
-                                it.match().review().id(), new Entry(it.match().review(), true));
+                    case MatchOutcome.Confirmed it -> {
+                        for (Match match : it.matches()) {
+                            sure.putIfAbsent(match.review().id(), new Entry(match.review(), true));
+                        }
+                    }
                     case MatchOutcome.Ambiguous it -> {
                         for (Match match : it.candidates()) {
                             possible.putIfAbsent(match.review().id(), new Entry(match.review(), false));

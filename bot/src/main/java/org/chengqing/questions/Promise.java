@@ -2,8 +2,14 @@ package org.chengqing.questions;
 
 import org.chengqing.channel.Sender;
 
-/** Somebody is to be told when there is an answer; {@code attempts} were made to tell them before. */
-record Promise(long id, Sender sender, String question, int attempts) {
+/**
+ * Somebody is to be told when there is an answer.
+ *
+ * @param question masked
+ * @param seen a list of {@link ShownAnswer}s that are not to be told
+ * @param attempts to tell them that were made before
+ */
+record Promise(long id, Sender sender, String question, String seen, int attempts) {
     /** What became of a promise, as it is counted. */
     enum Outcome {
         /** The platform took the answer. */

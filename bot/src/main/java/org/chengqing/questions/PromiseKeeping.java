@@ -3,6 +3,7 @@ package org.chengqing.questions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.chengqing.channel.Reply;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.Rating;
+import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.chengqing.questions.Promise.Outcome;
 import org.chengqing.replies.ReviewCards;
@@ -40,6 +42,7 @@ final class PromiseKeeping {
     private final KnowledgeBase knowledge;
     private final Promises promises;
     private final UnansweredQuestions unanswered;
+    private final AnswerNotes notes;
     private final Map<String, Channel> channels;
     private final QuestionsSettings settings;
     private final Clock clock;
@@ -48,12 +51,14 @@ final class PromiseKeeping {
             KnowledgeBase knowledge,
             Promises promises,
             UnansweredQuestions unanswered,
+            AnswerNotes notes,
             List<Channel> channels,
             QuestionsSettings settings,
             Clock clock) {
         this.knowledge = knowledge;
         this.promises = promises;
         this.unanswered = unanswered;
+        this.notes = notes;
         this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
         this.settings = settings;
         this.clock = clock;
@@ -65,6 +70,7 @@ final class PromiseKeeping {
         promises.endTakenBefore(start.minus(LONGEST_SENDING), start);
         promises.endAskedBefore(settings.waitAtMost(), start);
         unanswered.forget(start.minus(settings.unansweredKept()), settings.unanswered());
+        notes.forget(start.minus(settings.unansweredKept()), settings.unanswered());
         long generation = knowledge.generation();
         for (int i = 0; i < MOST_BATCHES; i++) {
             Instant now = clock.instant();
@@ -76,21 +82,31 @@ final class PromiseKeeping {
         }
     }
 
-    /** A review that settles nothing yet is no answer to somebody who was told that nothing is settled. */
     private void check(Promise promise, long generation) {
-        MatchOutcome outcome = knowledge.match(promise.question());
-        if (outcome instanceof MatchOutcome.Confirmed confirmed
-                && confirmed.match().review().rating() != Rating.UNPROVEN) {
-            if (promises.take(promise, clock.instant())) {
-                tell(promise, confirmed.match().review());
-            }
-        } else {
+        List<ClaimReview> news = news(promise);
+        if (news.isEmpty()) {
             promises.checked(promise, generation, clock.instant());
+        } else if (promises.take(promise, clock.instant())) {
+            tell(promise, news);
         }
     }
 
-    private void tell(Promise promise, ClaimReview review) {
-        Sent sent = send(promise, review);
+    /**
+     * What answers the question now. A review that settles nothing yet is no answer to somebody who was told that
+     * nothing is settled, nor is one that they have seen and that did not help.
+     */
+    private List<ClaimReview> news(Promise promise) {
+        return knowledge.match(promise.question()) instanceof MatchOutcome.Confirmed confirmed
+                ? confirmed.matches().stream()
+                        .map(Match::review)
+                        .filter(review -> review.rating() != Rating.UNPROVEN)
+                        .filter(review -> !ShownAnswer.isIn(promise.seen(), review))
+                        .toList()
+                : List.of();
+    }
+
+    private void tell(Promise promise, List<ClaimReview> news) {
+        Sent sent = send(promise, news);
         Instant now = clock.instant();
         LOG.info(
                 "promise {} channel={} outcome={}",
@@ -111,17 +127,16 @@ final class PromiseKeeping {
         }
     }
 
-    private Sent send(Promise promise, ClaimReview review) {
+    private Sent send(Promise promise, List<ClaimReview> news) {
         Channel channel = channels.get(promise.sender().channel());
         if (channel == null) {
             return new Sent.Later(LONGEST_PAUSE, "no-channel");
         }
         String question = shown(promise.question());
-        Reply reply = new Reply(
-                List.of(
-                        new Reply.Part.Text(settings.introduction().replace("{question}", question)),
-                        ReviewCards.of(review)),
-                List.of());
+        List<Reply.Part> parts = new ArrayList<>();
+        parts.add(new Reply.Part.Text(settings.introduction().replace("{question}", question)));
+        news.forEach(review -> parts.add(ReviewCards.of(review)));
+        Reply reply = new Reply(parts, List.of());
         try {
             return channel.send(promise.sender(), reply);
         } catch (RuntimeException failure) {

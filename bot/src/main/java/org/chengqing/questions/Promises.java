@@ -23,33 +23,38 @@ final class Promises {
     }
 
     /** Stores the promise or renews an equal one; false when this person, or all together, have too many. */
-    boolean make(Sender sender, String question, Instant now, int mostOfPerson, int mostOfAll) {
+    boolean make(Sender sender, String question, String seen, Instant now, int mostOfPerson, int mostOfAll) {
         String digest = QuestionText.digest(QuestionText.grouped(question));
-        int renewed = jdbc.sql("update promise set asked_at = :now where channel = :channel and account = :account"
-                        + " and person = :person and digest = :digest")
+        int renewed = jdbc.sql(
+                        "update promise set asked_at = :now, seen = :seen where channel = :channel and account = :account"
+                                + " and person = :person and digest = :digest")
                 .param("now", timestamp(now))
+                .param("seen", seen)
                 .param("channel", sender.channel())
                 .param("account", sender.account())
                 .param("person", sender.person())
                 .param("digest", digest)
                 .update();
-        return renewed > 0 || insert(sender, question, digest, now, mostOfPerson, mostOfAll);
+        return renewed > 0 || insert(sender, question, seen, digest, now, mostOfPerson, mostOfAll);
     }
 
     private boolean insert(
-            Sender sender, String question, String digest, Instant now, int mostOfPerson, int mostOfAll) {
+            Sender sender, String question, String seen, String digest, Instant now, int mostOfPerson, int mostOfAll) {
         return jdbc.sql("""
-                        insert into promise (channel, account, person, digest, question, asked_at, checked_at, due_at)
-                        select :channel, :account, :person, :digest, :question, :now, :now, :now
+                        insert into promise
+                          (channel, account, person, digest, question, seen, asked_at, checked_at, due_at)
+                        select :channel, :account, :person, :digest, :question, :seen, :now, :now, :now
                         where (select count(*) from promise where channel = :channel and account = :account
                                  and person = :person) < :mostOfPerson
                           and (select count(*) from promise) < :mostOfAll
-                        on conflict (channel, account, person, digest) do update set asked_at = excluded.asked_at""")
+                        on conflict (channel, account, person, digest) do update set asked_at = excluded.asked_at,
+                          seen = excluded.seen""")
                         .param("channel", sender.channel())
                         .param("account", sender.account())
                         .param("person", sender.person())
                         .param("digest", digest)
                         .param("question", question)
+                        .param("seen", seen)
                         .param("now", timestamp(now))
                         .param("mostOfPerson", mostOfPerson)
                         .param("mostOfAll", mostOfAll)
@@ -66,7 +71,7 @@ final class Promises {
     /** Promises that this generation was not asked about, or not since then: validity begins and ends by the day. */
     List<Promise> toCheck(long generation, Instant now, Instant notSince, int most) {
         return jdbc.sql("""
-                        select id, channel, account, person, question, attempts from promise
+                        select id, channel, account, person, question, seen, attempts from promise
                         where sending_since is null and due_at <= :now
                           and (checked_generation < :generation or checked_at < :notSince)
                         order by id limit :most""")
@@ -78,6 +83,7 @@ final class Promises {
                         row.getLong("id"),
                         new Sender(row.getString("channel"), row.getString("account"), row.getString("person")),
                         row.getString("question"),
+                        row.getString("seen"),
                         row.getInt("attempts")))
                 .list();
     }

@@ -1,50 +1,122 @@
 package org.chengqing.questions;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.chengqing.channel.Sender;
+import org.chengqing.identity.Pseudonym;
+import org.chengqing.identity.Pseudonyms;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Questions without an answer. A lost or slow database loses only the note, never the reply: no method throws for it,
- * and none blocks for longer than {@code questions.store-within}.
+ * Questions without an answer, and what became of answers. Words are kept masked only. A lost or slow database loses
+ * only the note, never the reply: no method throws for it; those that answer block for at most {@code
+ * questions.store-within}, the others do not wait.
  */
 public final class Questions {
+    private static final int MAX_MARK = 40;
+
     private final UnansweredQuestions unanswered;
+    private final AnswerNotes notes;
     private final Promises promises;
-    private final Fence fence;
+    private final Pseudonyms pseudonyms;
+    private final Function<String, ? extends Collection<String>> facts;
+    private final Fences fences;
     private final QuestionsSettings settings;
     private final Clock clock;
 
-    Questions(UnansweredQuestions unanswered, Promises promises, Fence fence, QuestionsSettings settings, Clock clock) {
+    /** Those who wait for an answer do not stand in one line with the notes. */
+    record Fences(Fence answers, Fence notes) {}
+
+    Questions(
+            UnansweredQuestions unanswered,
+            AnswerNotes notes,
+            Promises promises,
+            Pseudonyms pseudonyms,
+            Function<String, ? extends Collection<String>> facts,
+            Fences fences,
+            QuestionsSettings settings,
+            Clock clock) {
         this.unanswered = unanswered;
+        this.notes = notes;
         this.promises = promises;
-        this.fence = fence;
+        this.pseudonyms = pseudonyms;
+        this.facts = facts;
+        this.fences = fences;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Counts a question that nothing released answers, without waiting for it; who asked is not kept. */
+    /** Counts a question that nothing released answers; who asked is not kept. */
     public void unanswered(String text) {
-        String grouped = QuestionText.grouped(text);
-        if (!grouped.isEmpty()) {
-            fence.start(() -> unanswered.count(grouped, clock.instant()));
+        note(text, question -> unanswered.count(question, clock.instant()));
+    }
+
+    /** Notes that none of these candidates was meant by the question; who asked is not kept. */
+    public void missed(String text, List<ShownAnswer> candidates) {
+        if (!candidates.isEmpty()) {
+            note(text, question -> notes.missed(question, candidates, clock.instant()));
         }
     }
 
-    /** This person wants to be told when there is an answer; true when that is stored. */
-    public boolean tellWhenAnswered(Sender sender, String text) {
-        String question = QuestionText.kept(text);
+    private void note(String text, Consumer<AskedQuestion> store) {
+        fences.notes().start(() -> {
+            AskedQuestion question = AskedQuestion.of(text, facts.apply(text));
+            if (!question.saysNothing()) {
+                store.accept(question);
+            }
+        });
+    }
+
+    /**
+     * Notes what somebody thinks of an answer. The same person's opinion on the same answer to the same question is
+     * counted once, and the last one counts.
+     *
+     * @param questionMark tells the question from others that had this answer
+     * @param question its words, null where they are not known any more
+     */
+    public void opinion(
+            Sender sender, ShownAnswer answer, String questionMark, @Nullable String question, boolean useful) {
+        Pseudonym voter = pseudonyms.of(sender);
+        String mark = QuestionText.cut(questionMark, MAX_MARK);
+        String words = question == null ? "" : question;
+        fences.notes().start(() -> {
+            String masked = AskedQuestion.of(words, List.of()).masked();
+            notes.opinion(voter, answer, mark, masked, useful, clock.instant());
+        });
+    }
+
+    /**
+     * This person wants to be told when there is an answer; true when that is stored.
+     *
+     * @param seen answers that did not help, and are not to be told again until they are revised
+     */
+    public boolean tellWhenAnswered(Sender sender, String text, List<ShownAnswer> seen) {
+        String question = Masking.masked(QuestionText.kept(text));
         if (QuestionText.grouped(question).isEmpty()) {
             return false;
         }
         AtomicBoolean made = new AtomicBoolean();
-        boolean done = fence.done(() -> made.set(
-                promises.make(sender, question, clock.instant(), settings.waitingPerPerson(), settings.waiting())));
+        boolean done = fences.answers()
+                .done(() -> made.set(promises.make(
+                        sender,
+                        question,
+                        ShownAnswer.list(seen),
+                        clock.instant(),
+                        settings.waitingPerPerson(),
+                        settings.waiting())));
         return done && made.get();
     }
 
     /** Forgets everything about this person; true when that is done. */
     public boolean forget(Sender sender) {
-        return fence.done(() -> promises.forget(sender));
+        Pseudonym voter = pseudonyms.of(sender);
+        return fences.answers().done(() -> {
+            promises.forget(sender);
+            notes.forget(voter);
+        });
     }
 }

@@ -5,20 +5,28 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import org.chengqing.channel.Channel;
+import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the feature. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuestionsSettings.class)
 class QuestionsConfiguration {
     @Bean
-    UnansweredQuestions unansweredQuestions(JdbcClient jdbc) {
-        return new UnansweredQuestions(jdbc);
+    UnansweredQuestions unansweredQuestions(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new UnansweredQuestions(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    AnswerNotes answerNotes(JdbcClient jdbc) {
+        return new AnswerNotes(jdbc);
     }
 
     @Bean
@@ -27,18 +35,36 @@ class QuestionsConfiguration {
     }
 
     @Bean
-    Fence questionsFence(QuestionsSettings settings) {
+    Fence promisesFence(QuestionsSettings settings) {
         return new Fence(settings.storeWithin(), settings.storeAtOnce());
+    }
+
+    @Bean
+    Fence notesFence(QuestionsSettings settings) {
+        return new Fence(settings.storeWithin(), settings.notesWaiting());
     }
 
     @Bean
     Questions questions(
             UnansweredQuestions unanswered,
+            AnswerNotes notes,
             Promises promises,
-            Fence questionsFence,
+            Pseudonyms pseudonyms,
+            KnowledgeBase knowledge,
+            Fence promisesFence,
+            Fence notesFence,
             QuestionsSettings settings,
             Clock clock) {
-        return new Questions(unanswered, promises, questionsFence, settings, clock);
+        Questions.Fences fences = new Questions.Fences(promisesFence, notesFence);
+        return new Questions(
+                unanswered,
+                notes,
+                promises,
+                pseudonyms,
+                text -> knowledge.factsOf(text).words(),
+                fences,
+                settings,
+                clock);
     }
 
     @Bean
@@ -46,11 +72,12 @@ class QuestionsConfiguration {
             KnowledgeBase knowledge,
             Promises promises,
             UnansweredQuestions unanswered,
+            AnswerNotes notes,
             ObjectProvider<Channel> channels,
             QuestionsSettings settings,
             Clock clock) {
         return new PromiseKeeping(
-                knowledge, promises, unanswered, channels.orderedStream().toList(), settings, clock);
+                knowledge, promises, unanswered, notes, channels.orderedStream().toList(), settings, clock);
     }
 
     /** One job for all instances; the scheduler runs it on whichever comes first. */

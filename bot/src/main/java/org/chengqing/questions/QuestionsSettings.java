@@ -12,10 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waitingPerPerson most promises to one person
  * @param waiting most promises in all
  * @param tries most attempts to tell one person
- * @param unansweredKept an unanswered question is forgotten when nobody asked it for this long
- * @param unanswered most unanswered questions kept, the latest asked
+ * @param unansweredKept an unanswered question is forgotten when nobody asked it for this long, and so are the notes on
+ *     answers: what was a miss, what helped
+ * @param unanswered most unanswered questions kept, the latest asked; the same for each kind of note
  * @param storeWithin longest time in which a question must be stored
- * @param storeAtOnce most questions being stored at the same time; beyond it they are not counted
+ * @param storeAtOnce most promises being stored at the same time; beyond it people are asked to try again
+ * @param notesWaiting most questions and notes waiting to be stored; beyond it they are not counted
  * @param introduction what is said before the answer; {question} stands for what was asked
  */
 @ConfigurationProperties("questions")
@@ -29,6 +31,7 @@ record QuestionsSettings(
         @DefaultValue("100000") int unanswered,
         @DefaultValue("2s") Duration storeWithin,
         @DefaultValue("32") int storeAtOnce,
+        @DefaultValue("1000") int notesWaiting,
         @DefaultValue("您之前问过“{question}”，现在有了核查结果：") String introduction) {
     /** Throws {@link IllegalArgumentException} for a value that makes no sense, naming the setting. */
     QuestionsSettings {
@@ -41,6 +44,7 @@ record QuestionsSettings(
         positive("unanswered", unanswered);
         positive("store-within", storeWithin);
         positive("store-at-once", storeAtOnce);
+        positive("notes-waiting", notesWaiting);
         if (introduction.isBlank()) {
             throw new IllegalArgumentException("questions.introduction must not be blank");
         }

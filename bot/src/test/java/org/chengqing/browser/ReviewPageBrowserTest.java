@@ -70,6 +70,7 @@ class ReviewPageBrowserTest {
                 "全国",
                 "健康",
                 List.of(),
+                List.of(),
                 Facts.NONE,
                 validity,
                 state,

@@ -6,6 +6,8 @@ import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.chengqing.conversation.intent.IntentClassifier;
+import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Routing;
@@ -24,6 +26,8 @@ class ConversationConfigurationTest {
             .withBean(KnowledgeBase.class, () -> mock(KnowledgeBase.class))
             .withBean(Intake.class, () -> intake)
             .withBean(Questions.class, () -> mock(Questions.class))
+            .withBean(IntentClassifier.class, () -> mock(IntentClassifier.class))
+            .withBean(IntentLog.class, () -> mock(IntentLog.class))
             .withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class))
             .withBean(Pseudonyms.class, () -> new Pseudonyms(new byte[32]))
             .withBean(Clock.class, Clock::systemUTC);

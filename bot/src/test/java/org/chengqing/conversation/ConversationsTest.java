@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chengqing.conversation.Messages.RESIDENT;
 import static org.chengqing.conversation.Messages.ambiguous;
 import static org.chengqing.conversation.Messages.confirmed;
+import static org.chengqing.conversation.Messages.confirmedAll;
 import static org.chengqing.conversation.Messages.everyKind;
 import static org.chengqing.conversation.Messages.noMatch;
 import static org.chengqing.conversation.Messages.picture;
@@ -11,6 +12,7 @@ import static org.chengqing.conversation.Messages.review;
 import static org.chengqing.conversation.Messages.tap;
 import static org.chengqing.conversation.Messages.text;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -24,16 +26,21 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.QuickReply;
 import org.chengqing.channel.Reply;
+import org.chengqing.conversation.intent.Intent;
+import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffState;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.questions.Questions;
+import org.chengqing.questions.ShownAnswer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +48,7 @@ class ConversationsTest {
     private static final ClaimReview WATER = review("W1", "云溪县停水三天");
     private static final ClaimReview SALT = review("S1", "食盐要断货");
 
-    private final KnowledgeBase knowledge = mock(KnowledgeBase.class);
+    private final KnowledgeBase knowledge = Shipped.places();
     private final Questions questions = mock(Questions.class);
     private final FakeIntake reports = new FakeIntake();
     private final Clock clock = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
@@ -51,9 +58,10 @@ class ConversationsTest {
 
     private Conversations conversations(Intake intake) {
         return new Conversations(
-                new Dialogue(Shipped.taxonomy(), new Keeping(9, 6000)),
-                new Hearing(Shipped.scorer()),
-                new Performer(knowledge, intake, questions),
+                new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(9, 6000)),
+                Shipped.hearing(),
+                mock(IntentLog.class),
+                new Performer(knowledge, intake, questions, Shipped.referrals(knowledge)),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 memories,
                 Shipped.settings(),
@@ -63,7 +71,7 @@ class ConversationsTest {
     @BeforeEach
     void nothing_is_known() {
         when(knowledge.match(anyString())).thenReturn(noMatch());
-        when(questions.tellWhenAnswered(any(), anyString())).thenReturn(true);
+        when(questions.tellWhenAnswered(any(), anyString(), any())).thenReturn(true);
         when(questions.forget(any())).thenReturn(true);
     }
 
@@ -95,7 +103,7 @@ class ConversationsTest {
                 .isInstanceOfSatisfying(
                         Reply.Part.Card.class,
                         card -> assertThat(card.reviewId()).isEqualTo("W1"));
-        assertThat(labels(reply)).containsExactly("有用", "没用", "举报");
+        assertThat(labels(reply)).containsExactly("有用", "没用", "发群里", "举报");
         assertThat(words(conversations.answer(tap(reply, "有用")))).contains("谢谢");
         verify(questions, never()).unanswered(anyString());
     }
@@ -130,11 +138,11 @@ class ConversationsTest {
     @Test
     void an_unknown_question_is_counted_and_a_notice_promised() {
         Reply reply = say("云溪明天停气是真的吗");
-        assertThat(words(reply)).startsWith("暂时没有查到结论，请先不要转发");
+        assertThat(words(reply)).startsWith("这条暂时没有查到结论，请先不要转发");
         assertThat(labels(reply)).containsExactly("有结论告诉我", "举报");
         verify(questions).unanswered("云溪明天停气是真的吗");
         assertThat(words(say("有结论告诉我"))).contains("记下了");
-        verify(questions).tellWhenAnswered(RESIDENT, "云溪明天停气是真的吗");
+        verify(questions).tellWhenAnswered(RESIDENT, "云溪明天停气是真的吗", List.of());
         assertThat(words(conversations.answer(tap(reply, "有结论告诉我")))).contains("已经没有了");
     }
 
@@ -339,6 +347,169 @@ class ConversationsTest {
         assertThat(words(reply)).contains("共 2 份");
         assertThat(reply.parts()).last().isInstanceOf(Reply.Part.Card.class);
         assertThat(words(say("完成"))).contains("已提交");
+    }
+
+    @Test
+    void a_report_is_told_what_is_known_about_it_once_and_goes_on() {
+        when(knowledge.match(anyString())).thenReturn(confirmed(WATER));
+        Reply opened = say("我要举报，群里造谣说停水三天");
+        assertThat(words(opened)).startsWith("已收到，编号 " + onlyReport()).contains("这个说法已经查过");
+        assertThat(opened.parts()).anyMatch(Reply.Part.Card.class::isInstance);
+        Reply more = say("补充一下，他说停水三天");
+        assertThat(more.parts()).noneMatch(Reply.Part.Card.class::isInstance);
+        when(knowledge.match(anyString())).thenReturn(confirmedAll(WATER, SALT));
+        Reply another = say("补充一下，还说食盐断货");
+        assertThat(words(another)).contains("共 3 份", "这个说法已经查过");
+        assertThat(cards(another)).containsExactly("S1");
+        assertThat(words(say("完成"))).contains("共 3 份");
+    }
+
+    @Test
+    void a_report_after_an_answer_is_not_told_the_same_again() {
+        when(knowledge.match(anyString())).thenReturn(confirmed(WATER));
+        Reply answer = say("停水三天是真的吗");
+        Reply opened = conversations.answer(tap(answer, "举报"));
+        assertThat(words(opened)).contains("编号").doesNotContain("已经查过");
+        assertThat(cards(opened)).isEmpty();
+    }
+
+    @Test
+    void something_similar_is_mentioned_and_shown_on_a_tap_while_the_report_goes_on() {
+        when(knowledge.match(anyString())).thenReturn(ambiguous(WATER, SALT));
+        when(knowledge.released(WATER.id())).thenReturn(Optional.of(WATER));
+        Reply opened = say("我要举报有人造谣");
+        assertThat(words(opened)).contains("有个相近的说法查过：“云溪县停水三天”");
+        assertThat(cards(opened)).isEmpty();
+        assertThat(cards(conversations.answer(tap(opened, "看相近的")))).containsExactly("W1");
+        assertThat(words(say("补充一下，是他发的"))).contains("共 2 份").doesNotContain("W1");
+        assertThat(words(say("完成"))).contains("共 2 份");
+    }
+
+    @Test
+    void a_report_is_taken_though_nothing_can_be_looked_up() {
+        when(knowledge.match(anyString())).thenThrow(new IllegalStateException("index closed"));
+        assertThat(words(say("我要举报，冒充医保局骗钱"))).contains(onlyReport().value());
+        assertThat(words(say("补充一下，他姓周"))).contains("共 2 份");
+    }
+
+    @Test
+    void a_question_within_a_report_that_nothing_answers_is_kept_too() {
+        say("我要举报，冒充医保局骗钱");
+        assertThat(words(say("停气是真的吗"))).contains("共 2 份", "暂时没有查到结论");
+        verify(questions).unanswered("停气是真的吗");
+    }
+
+    @Test
+    void two_claims_are_both_answered_and_each_has_its_own_opinion() {
+        when(knowledge.match(anyString())).thenReturn(confirmedAll(WATER, SALT));
+        Reply reply = say("停水三天和食盐断货是真的吗");
+        assertThat(words(reply)).contains("2 件事");
+        assertThat(cards(reply)).containsExactly("W1", "S1");
+        assertThat(labels(reply)).containsExactly("第1条有用", "第1条没用", "第2条有用", "第2条没用", "发群里", "举报");
+        conversations.answer(tap(reply, "第2条没用"));
+        conversations.answer(tap(reply, "第1条有用"));
+        String mark = Choice.mark("停水三天和食盐断货是真的吗");
+        verify(questions).opinion(RESIDENT, new ShownAnswer("S1", 1, 1), mark, "停水三天和食盐断货是真的吗", false);
+        verify(questions).opinion(RESIDENT, new ShownAnswer("W1", 1, 1), mark, "停水三天和食盐断货是真的吗", true);
+        when(knowledge.released(WATER.id())).thenReturn(Optional.of(WATER));
+        when(knowledge.released(SALT.id())).thenReturn(Optional.of(SALT));
+        assertThat(words(conversations.answer(tap(reply, "发群里")))).contains("云溪县停水三天", "食盐要断货");
+    }
+
+    @Test
+    void an_opinion_names_the_answer_it_was_shown_with_also_by_an_old_button() {
+        ClaimReview revised = review("W1", "云溪县停水三天", Rating.FALSE, "云溪县", 2);
+        when(knowledge.match(anyString())).thenReturn(confirmed(WATER)).thenReturn(confirmed(revised));
+        Reply first = say("云溪停水三天是真的吗");
+        Reply second = say("云溪县停水三天是不是真的");
+        conversations.answer(tap(first, "没用"));
+        conversations.answer(tap(second, "有用"));
+        verify(questions).opinion(RESIDENT, new ShownAnswer("W1", 1, 1), Choice.mark("云溪停水三天是真的吗"), null, false);
+        verify(questions)
+                .opinion(RESIDENT, new ShownAnswer("W1", 2, 1), Choice.mark("云溪县停水三天是不是真的"), "云溪县停水三天是不是真的", true);
+        conversations.answer(new InboundMessage.Text(Messages.envelope(), "有用", "useful:W1"));
+        verify(questions, times(2)).opinion(any(), any(), any(), any(), anyBoolean());
+    }
+
+    @Test
+    void what_did_not_help_offers_what_next_and_is_not_told_again() {
+        when(knowledge.match(anyString())).thenReturn(confirmed(WATER));
+        Reply useless = conversations.answer(tap(say("停水三天是真的吗"), "没用"));
+        assertThat(labels(useless)).containsExactly("换个说法问", "有结论告诉我", "举报");
+        assertThat(words(conversations.answer(tap(useless, "有结论告诉我")))).contains("记下了");
+        verify(questions).tellWhenAnswered(RESIDENT, "停水三天是真的吗", List.of(new ShownAnswer("W1", 1, 1)));
+    }
+
+    @Test
+    void what_is_still_open_offers_to_tell_later() {
+        ClaimReview open = review("O1", "高铁站通车", Rating.UNPROVEN, "云溪县", 1);
+        when(knowledge.match(anyString())).thenReturn(confirmed(open));
+        assertThat(labels(say("高铁站通车是真的吗"))).containsExactly("有用", "没用", "有结论告诉我", "举报");
+    }
+
+    @Test
+    void none_of_the_candidates_is_a_miss_with_what_was_shown_once() {
+        when(knowledge.match(anyString())).thenReturn(ambiguous(WATER, SALT));
+        Reply list = say("水和盐的事是真的吗");
+        conversations.answer(tap(list, "都不是"));
+        assertThat(words(conversations.answer(tap(list, "都不是")))).contains("已经没有了");
+        verify(questions, times(1))
+                .missed("水和盐的事是真的吗", List.of(new ShownAnswer("W1", 1, 1), new ShownAnswer("S1", 1, 1)));
+    }
+
+    @Test
+    void what_the_office_does_not_judge_is_pointed_elsewhere_unless_a_rebuttal_answers_it() {
+        Reply declined = say("老板拖欠工资三个月");
+        assertThat(words(declined)).contains("12333");
+        assertThat(labels(declined)).contains("还是想问");
+        assertThat(reports.reports).isEmpty();
+        verify(questions, never()).unanswered(anyString());
+        assertThat(words(conversations.answer(tap(declined, "还是想问")))).contains("暂时没有查到结论");
+        verify(questions).unanswered("老板拖欠工资三个月");
+        when(knowledge.match(anyString())).thenReturn(confirmed(WATER));
+        assertThat(cards(say("老板拖欠工资两个月"))).containsExactly("W1");
+        assertThat(words(say("我要举报老板拖欠工资"))).contains("编号");
+    }
+
+    @Test
+    void another_place_is_pointed_to_its_platform_and_kept_only_when_insisted_on() {
+        Reply elsewhere = say("杭州停水三天是真的吗");
+        assertThat(words(elsewhere)).contains("杭州市", "www.piyao.org.cn");
+        verify(questions, never()).unanswered(anyString());
+        assertThat(words(conversations.answer(tap(elsewhere, "还是想问")))).contains("暂时没有查到结论");
+        verify(questions).unanswered("杭州停水三天是真的吗");
+        assertThat(words(conversations.answer(tap(elsewhere, "还是想问")))).contains("已经没有了");
+    }
+
+    @Test
+    void somebody_who_asks_back_gets_the_answer_once_more() {
+        when(knowledge.match("云溪停水三天是真的吗")).thenReturn(confirmed(WATER));
+        when(knowledge.released(WATER.id())).thenReturn(Optional.of(WATER));
+        say("云溪停水三天是真的吗");
+        assertThat(words(say("真的吗"))).contains("刚才那条", "谣言", "不会停水");
+        verify(questions, never()).unanswered(anyString());
+    }
+
+    @Test
+    void a_short_question_about_another_matter_is_no_follow_up() {
+        when(knowledge.match("云溪停水三天是真的吗")).thenReturn(confirmed(WATER));
+        when(knowledge.released(WATER.id())).thenReturn(Optional.of(WATER));
+        say("云溪停水三天是真的吗");
+        assertThat(words(say("是不是要地震了"))).contains("暂时没有查到结论").doesNotContain("刚才那条");
+    }
+
+    @Test
+    void a_sentence_in_pieces_is_looked_up_as_one() {
+        when(knowledge.match("群里说的 大巴又翻了")).thenReturn(confirmed(WATER));
+        assertThat(words(say("群里说的"))).contains("还看不出");
+        assertThat(cards(say("大巴又翻了"))).containsExactly("W1");
+        verify(questions, never()).unanswered(anyString());
+    }
+
+    private static List<String> cards(Reply reply) {
+        return reply.parts().stream()
+                .flatMap(part -> part instanceof Reply.Part.Card card ? Stream.of(card.reviewId()) : Stream.empty())
+                .toList();
     }
 
     @Test

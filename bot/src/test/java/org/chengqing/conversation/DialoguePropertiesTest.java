@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.QuickReply;
 import org.chengqing.channel.Reply;
+import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Receipt;
 import org.chengqing.knowledge.KnowledgeBase;
@@ -95,7 +96,7 @@ class DialoguePropertiesTest {
     }
 
     private static Conversations conversations(FakeIntake reports, Random random) {
-        KnowledgeBase knowledge = mock(KnowledgeBase.class, withSettings().stubOnly());
+        KnowledgeBase knowledge = Shipped.places();
         when(knowledge.match(anyString())).thenAnswer(_ -> switch (random.nextInt(3)) {
             case 0 -> Messages.confirmed(WATER);
             case 1 -> Messages.ambiguous(WATER);
@@ -103,13 +104,14 @@ class DialoguePropertiesTest {
         });
         when(knowledge.released(any())).thenAnswer(_ -> random.nextBoolean() ? Optional.of(WATER) : Optional.empty());
         Questions questions = mock(Questions.class, withSettings().stubOnly());
-        when(questions.tellWhenAnswered(any(), anyString())).thenAnswer(_ -> random.nextBoolean());
+        when(questions.tellWhenAnswered(any(), anyString(), any())).thenAnswer(_ -> random.nextBoolean());
         when(questions.forget(any())).thenAnswer(_ -> random.nextBoolean());
         Clock clock = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
         return new Conversations(
-                new Dialogue(Shipped.taxonomy(), new Keeping(3, 200)),
-                new Hearing(Shipped.scorer()),
-                new Performer(knowledge, reports.asIntake(), questions),
+                new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(3, 200)),
+                Shipped.hearing(),
+                mock(IntentLog.class),
+                new Performer(knowledge, reports.asIntake(), questions, Shipped.referrals(knowledge)),
                 new Rendering(Shipped.phrases(), List.of("甲", "乙")),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),
                 Shipped.settings(),

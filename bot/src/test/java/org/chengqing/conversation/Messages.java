@@ -77,27 +77,41 @@ final class Messages {
     }
 
     static ClaimReview review(String id, String claim) {
+        return review(id, claim, Rating.FALSE, "云溪县", 1);
+    }
+
+    static ClaimReview inRegion(ClaimReview review, String region) {
+        return review(review.id().value(), review.claim().text(), review.rating(), region, review.revision());
+    }
+
+    static ClaimReview review(String id, String claim, Rating rating, String region, int revision) {
         return new ClaimReview(
                 new ClaimReviewId(id),
                 new Claim(claim),
-                Rating.FALSE,
+                rating,
                 "不会停水，请放心。",
                 "",
                 List.of(new Source("云溪县水务局", null, null, null)),
-                "云溪县",
+                region,
                 "其他",
+                List.of(),
                 List.of(),
                 Facts.NONE,
                 Validity.ALWAYS,
                 ReviewState.RELEASED,
                 null,
                 false,
-                1,
+                revision,
                 NOW);
     }
 
     static MatchOutcome confirmed(ClaimReview review) {
         return new MatchOutcome.Confirmed(new Match(review, 0.9), evidence());
+    }
+
+    static MatchOutcome confirmedAll(ClaimReview... reviews) {
+        return new MatchOutcome.Confirmed(
+                List.of(reviews).stream().map(r -> new Match(r, 0.9)).toList(), evidence());
     }
 
     static MatchOutcome ambiguous(ClaimReview... reviews) {

@@ -12,6 +12,7 @@ import org.chengqing.channel.Reply;
 import org.chengqing.channel.Sender;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Receipt;
+import org.chengqing.questions.ShownAnswer;
 import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,12 +75,13 @@ class RedisMemoriesTest {
         List<org.chengqing.channel.InboundMessage> kept = Messages.everyKind("网传停水", "ask");
         List<ConversationState> states = List.of(
                 new ConversationState.Idle(),
-                new ConversationState.AnswerShown("W1", kept),
-                new ConversationState.ChoosingCandidate("问", kept),
+                new ConversationState.AnswerShown("问", List.of(new ShownAnswer("W1", 2, 7)), kept),
+                new ConversationState.ChoosingCandidate("问", List.of(new ShownAnswer("W1", 2, 7)), kept),
+                new ConversationState.TurnedAway("问", kept),
                 new ConversationState.AskedAskOrReport(kept),
-                new ConversationState.OfferedNotice("问", kept),
+                new ConversationState.OfferedNotice("问", List.of(), kept),
                 new ConversationState.AwaitingReport(),
-                new ConversationState.Collecting(new Receipt("20261122-7K3F")),
+                new ConversationState.Collecting(new Receipt("20261122-7K3F"), List.of("W1")),
                 new ConversationState.ConfirmingWithdrawal(new Receipt("20261122-7K3F")),
                 new ConversationState.ConfirmingErasure());
         for (ConversationState state : states) {

@@ -12,11 +12,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.chengqing.channel.Channel.Fetched;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MediaRef;
+import org.chengqing.knowledge.claim.Claim;
+import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.knowledge.claim.ClaimReviewId;
+import org.chengqing.knowledge.claim.Facts;
+import org.chengqing.knowledge.claim.Rating;
+import org.chengqing.knowledge.claim.ReviewState;
+import org.chengqing.knowledge.claim.Validity;
+import org.chengqing.knowledge.matching.Match;
+import org.chengqing.knowledge.matching.MatchOutcome;
 import org.chengqing.outbox.MailDelivered;
 import org.chengqing.outbox.OutgoingMail;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,6 +298,42 @@ class SettlementTest {
         desk.runDue();
 
         assertThat(desk.mails.getFirst().text()).contains("知识库暂不可用").doesNotContain("index broken");
+    }
+
+    @Test
+    void names_every_review_that_answers_a_text_of_the_report() {
+        Match water = new Match(review("W1", "云溪县停水三天"), 0.9);
+        Match salt = new Match(review("S1", "食盐要断货"), 0.95);
+        when(desk.knowledge.match(any()))
+                .thenReturn(new MatchOutcome.Confirmed(
+                        List.of(water, salt),
+                        new org.chengqing.knowledge.matching.Evidence("", 1, 0.9, 0.5, List.of(), "")));
+        Receipt receipt = desk.opened(ANNA, desk.text(ANNA, "1", "造谣说停水三天，食盐断货"));
+        desk.intake.close(receipt, ANNA);
+        desk.runDue();
+
+        assertThat(desk.mails.getFirst().text()).contains("云溪县停水三天", "食盐要断货");
+    }
+
+    private static ClaimReview review(String id, String claim) {
+        return new ClaimReview(
+                new ClaimReviewId(id),
+                new Claim(claim),
+                Rating.FALSE,
+                "不属实。",
+                "",
+                List.of(),
+                "云溪县",
+                "其他",
+                List.of(),
+                List.of(),
+                Facts.NONE,
+                Validity.ALWAYS,
+                ReviewState.RELEASED,
+                null,
+                false,
+                1,
+                Instant.EPOCH);
     }
 
     @Test

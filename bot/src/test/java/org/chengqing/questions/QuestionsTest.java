@@ -15,10 +15,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.MediaRef;
 import org.chengqing.channel.Reply;
 import org.chengqing.channel.Sender;
+import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
@@ -27,6 +29,8 @@ import org.chengqing.knowledge.claim.Facts;
 import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.claim.Validity;
+import org.chengqing.knowledge.facts.FactReader;
+import org.chengqing.knowledge.facts.Gazetteer;
 import org.chengqing.knowledge.matching.Evidence;
 import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
@@ -35,8 +39,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class QuestionsTest {
+    private static final FactReader FACTS = new FactReader(Gazetteer.of(Map.of("石桥镇", "云溪县"), List.of()));
+    private static final DataSource SOURCE = RealServers.dataSource();
     private static final Sender ANNA = new Sender("test", "main", "anna");
     private static final Sender BERT = new Sender("test", "main", "bert");
     private static final Evidence EVIDENCE = new Evidence("", 1, 0.9, 0.5, List.of(), "");
@@ -50,46 +58,168 @@ class QuestionsTest {
             3,
             Duration.ofSeconds(20),
             8,
+            100,
             "您问过“{question}”：");
 
-    private final JdbcClient jdbc = JdbcClient.create(RealServers.dataSource());
+    private final JdbcClient jdbc = JdbcClient.create(SOURCE);
     private final MovingClock clock = new MovingClock();
     private final KnowledgeBase knowledge = mock();
     private final RecordingChannel channel = new RecordingChannel();
     private final Promises promises = new Promises(jdbc);
-    private final UnansweredQuestions unanswered = new UnansweredQuestions(jdbc);
+    private final UnansweredQuestions unanswered = unansweredQuestions();
+    private final AnswerNotes notes = new AnswerNotes(jdbc);
     private final Fence fence = new Fence(SETTINGS.storeWithin(), SETTINGS.storeAtOnce());
-    private final Questions questions = new Questions(unanswered, promises, fence, SETTINGS, clock);
+    private final Fence notesFence = new Fence(SETTINGS.storeWithin(), SETTINGS.notesWaiting());
+    private final Questions questions = questions(unanswered);
     private final PromiseKeeping keeping =
-            new PromiseKeeping(knowledge, promises, unanswered, List.of(channel), SETTINGS, clock);
+            new PromiseKeeping(knowledge, promises, unanswered, notes, List.of(channel), SETTINGS, clock);
+
+    private int asked;
 
     @BeforeEach
     void nothing_is_known() {
-        jdbc.sql("truncate promise, promise_outcome, unanswered_question").update();
+        jdbc.sql("truncate promise, promise_outcome, unanswered_question," + " candidate_miss, answer_opinion")
+                .update();
         answerWith(1, new MatchOutcome.NoMatch(EVIDENCE));
     }
 
     @AfterEach
     void close() {
         fence.close();
+        notesFence.close();
+    }
+
+    private UnansweredQuestions unansweredQuestions() {
+        return new UnansweredQuestions(jdbc, new TransactionTemplate(new DataSourceTransactionManager(SOURCE)));
     }
 
     @Test
     void counts_a_question_however_it_is_dressed() {
         questions.unanswered("停水了吗？");
+        await().untilAsserted(() -> assertThat(askedInAll()).isEqualTo(1));
         questions.unanswered("  停水了吗!! ");
         questions.unanswered("？？");
 
-        await().untilAsserted(() -> assertThat(jdbc.sql("select text, count from unanswered_question")
+        await().untilAsserted(() -> assertThat(jdbc.sql("select question, count from unanswered_question")
                         .query((row, _) -> row.getString(1) + row.getLong(2))
                         .list())
-                .containsExactly("停水了吗2"));
+                .containsExactly("停水了吗？2"));
+    }
+
+    private Questions questions(UnansweredQuestions store) {
+        return new Questions(
+                store,
+                notes,
+                promises,
+                new Pseudonyms(new byte[32]),
+                text -> FACTS.readRaw(text).words(),
+                new Questions.Fences(fence, notesFence),
+                SETTINGS,
+                clock);
+    }
+
+    @Test
+    void near_duplicates_are_one_question_and_another_town_or_number_is_not() {
+        for (String text : List.of(
+                "城东小学食堂发现死老鼠，家长赶紧看看",
+                "城东小学食堂里发现死老鼠，家长赶紧看看！！",
+                "听说城东小学食堂发现了死老鼠，家长们赶紧看看，是真的吗",
+                "城西小学食堂发现死老鼠，家长赶紧看看",
+                "城东小学食堂发现3只死老鼠，家长赶紧看看",
+                "望川明天上午九点全城停水，请大家提前储水，互相转告周知",
+                "石桥明天上午九点全城停水，请大家提前储水，互相转告周知",
+                "柳湾明天上午九点全城停水，请大家提前储水，互相转告周知",
+                "电话13900000000的人在城东收废药",
+                "电话13900000001的人在城东收废药")) {
+            questions.unanswered(text);
+            int sofar = ++asked;
+            await().untilAsserted(() -> assertThat(askedInAll()).isEqualTo(sofar));
+        }
+        assertThat(jdbc.sql("select count from unanswered_question order by id")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(3, 1, 1, 1, 1, 1, 2);
+        assertThat(jdbc.sql("select question from unanswered_question order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("电话[电话]的人在城东收废药");
+    }
+
+    private int askedInAll() {
+        return jdbc.sql("select coalesce(sum(count), 0) from unanswered_question")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void near_duplicates_that_two_instances_hear_at_once_are_one_question() {
+        Questions other = questions(unansweredQuestions());
+        for (int i = 0; i < 40; i++) {
+            String text = "城东小学食堂发现死老鼠" + "！".repeat(i) + "家长赶紧看看" + "啊呀吧呢".charAt(i % 4);
+            (i % 2 == 0 ? questions : other).unanswered(text);
+        }
+        await().untilAsserted(() -> assertThat(askedInAll()).isEqualTo(40));
+        assertThat(jdbc.sql("select count(*) from unanswered_question")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void none_of_the_candidates_is_a_miss_with_what_was_shown() {
+        List<ShownAnswer> shown = List.of(new ShownAnswer("W1", 2, 7), new ShownAnswer("S1", 1, 7));
+        questions.missed("水和盐的事，打13900000000问", shown);
+        questions.missed("水和盐的事，打13900000000问", shown);
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select candidates || '|' || question || '|' || generation || '|' || count"
+                                        + " from candidate_miss")
+                                .query(String.class)
+                                .list())
+                .containsExactly("W1#2 S1#1|水和盐的事，打[电话]问|7|2"));
+    }
+
+    @Test
+    void an_opinion_is_tied_to_the_exact_answer_and_pressing_again_does_not_count_twice() {
+        ShownAnswer first = new ShownAnswer("W1", 1, 7);
+        ShownAnswer revised = new ShownAnswer("W1", 2, 8);
+        questions.opinion(ANNA, first, "a1", "停水吗，我微信abc_12345", true);
+        awaitOpinions("W1/1/7 停水吗，我微信[微信号] true");
+        questions.opinion(ANNA, first, "a1", null, false);
+        awaitOpinions("W1/1/7 停水吗，我微信[微信号] false");
+        questions.opinion(ANNA, revised, "a1", null, true);
+        questions.opinion(BERT, first, "a1", "停水吗", true);
+        awaitOpinions("W1/1/7 停水吗 true", "W1/1/7 停水吗，我微信[微信号] false", "W1/2/8  true");
+
+        assertThat(questions.forget(ANNA)).isTrue();
+        awaitOpinions("W1/1/7 停水吗 true");
+    }
+
+    private void awaitOpinions(String... expected) {
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select review_id || '/' || revision || '/' || generation || ' ' || question || ' '"
+                                        + " || useful from answer_opinion order by 1")
+                                .query(String.class)
+                                .list())
+                .containsExactlyInAnyOrder(expected));
+    }
+
+    @Test
+    void an_answer_that_did_not_help_is_not_told_again_until_it_is_revised() {
+        questions.tellWhenAnswered(ANNA, "停水三天吗", List.of(new ShownAnswer("L001", 1, 1)));
+        answerWith(2, confirmed(Rating.FALSE));
+        keeping.run();
+        assertThat(channel.told).isEmpty();
+
+        questions.tellWhenAnswered(ANNA, "停水三天吗", List.of(new ShownAnswer("L001", 2, 2)));
+        answerWith(3, confirmed(Rating.FALSE));
+        keeping.run();
+        assertThat(channel.told).containsExactly(ANNA);
     }
 
     @Test
     void tells_once_as_soon_as_there_is_an_answer() {
-        assertThat(questions.tellWhenAnswered(ANNA, "停水\n三天吗")).isTrue();
-        assertThat(questions.tellWhenAnswered(ANNA, "停水三天吗？")).isTrue();
+        assertThat(questions.tellWhenAnswered(ANNA, "停水\n三天吗", List.of())).isTrue();
+        assertThat(questions.tellWhenAnswered(ANNA, "停水三天吗？", List.of())).isTrue();
         keeping.run();
         assertThat(channel.told).isEmpty();
 
@@ -110,7 +240,7 @@ class QuestionsTest {
 
     @Test
     void a_review_that_settles_nothing_is_not_announced() {
-        questions.tellWhenAnswered(ANNA, "停水三天吗");
+        questions.tellWhenAnswered(ANNA, "停水三天吗", List.of());
         answerWith(2, confirmed(Rating.UNPROVEN));
         keeping.run();
 
@@ -120,7 +250,7 @@ class QuestionsTest {
 
     @Test
     void asks_again_only_for_a_new_generation_or_a_new_day() {
-        questions.tellWhenAnswered(ANNA, "停水三天吗");
+        questions.tellWhenAnswered(ANNA, "停水三天吗", List.of());
         keeping.run();
         answerWith(1, confirmed(Rating.FALSE));
         keeping.run();
@@ -133,7 +263,7 @@ class QuestionsTest {
 
     @Test
     void tries_again_later_but_not_for_ever() {
-        questions.tellWhenAnswered(ANNA, "停水三天吗");
+        questions.tellWhenAnswered(ANNA, "停水三天吗", List.of());
         answerWith(2, confirmed(Rating.FALSE));
         channel.answer = new Channel.Sent.Later(Duration.ofMinutes(1), "busy");
         keeping.run();
@@ -151,11 +281,11 @@ class QuestionsTest {
 
     @Test
     void keeps_nobody_who_cannot_be_reached_or_was_perhaps_told() {
-        questions.tellWhenAnswered(ANNA, "停水三天吗");
+        questions.tellWhenAnswered(ANNA, "停水三天吗", List.of());
         answerWith(2, confirmed(Rating.FALSE));
         channel.answer = new Channel.Sent.Unreachable("48h");
         keeping.run();
-        questions.tellWhenAnswered(BERT, "停水三天吗");
+        questions.tellWhenAnswered(BERT, "停水三天吗", List.of());
         channel.answer = new Channel.Sent.Unknown("timeout");
         keeping.run();
         keeping.run();
@@ -167,7 +297,7 @@ class QuestionsTest {
 
     @Test
     void a_promise_that_died_while_it_was_told_is_not_told_again() {
-        questions.tellWhenAnswered(ANNA, "停水三天吗");
+        questions.tellWhenAnswered(ANNA, "停水三天吗", List.of());
         answerWith(2, confirmed(Rating.FALSE));
         Promise promise = promises.toCheck(2, clock.now, clock.now, 1).getFirst();
         assertThat(promises.take(promise, clock.now)).isTrue();
@@ -183,8 +313,8 @@ class QuestionsTest {
 
     @Test
     void forgets_a_person_and_nobody_else() {
-        questions.tellWhenAnswered(ANNA, "停水三天吗");
-        questions.tellWhenAnswered(BERT, "停水三天吗");
+        questions.tellWhenAnswered(ANNA, "停水三天吗", List.of());
+        questions.tellWhenAnswered(BERT, "停水三天吗", List.of());
 
         assertThat(questions.forget(ANNA)).isTrue();
         answerWith(2, confirmed(Rating.FALSE));
@@ -195,10 +325,10 @@ class QuestionsTest {
 
     @Test
     void promises_are_bounded_per_person_and_in_time() {
-        assertThat(questions.tellWhenAnswered(ANNA, "一")).isTrue();
-        assertThat(questions.tellWhenAnswered(ANNA, "二")).isTrue();
-        assertThat(questions.tellWhenAnswered(ANNA, "三")).isFalse();
-        assertThat(questions.tellWhenAnswered(ANNA, "…")).isFalse();
+        assertThat(questions.tellWhenAnswered(ANNA, "一", List.of())).isTrue();
+        assertThat(questions.tellWhenAnswered(ANNA, "二", List.of())).isTrue();
+        assertThat(questions.tellWhenAnswered(ANNA, "三", List.of())).isFalse();
+        assertThat(questions.tellWhenAnswered(ANNA, "…", List.of())).isFalse();
 
         clock.now = clock.now.plus(Duration.ofDays(91));
         keeping.run();
@@ -210,14 +340,14 @@ class QuestionsTest {
     void the_oldest_unanswered_questions_make_room() {
         for (String text : List.of("甲", "乙", "丙", "丁")) {
             clock.now = clock.now.plusSeconds(1);
-            unanswered.count(text, clock.now);
+            unanswered.count(AskedQuestion.of(text + "镇停水", List.of()), clock.now);
         }
         keeping.run();
 
-        assertThat(jdbc.sql("select text from unanswered_question order by last_seen")
+        assertThat(jdbc.sql("select question from unanswered_question order by last_seen")
                         .query(String.class)
                         .list())
-                .containsExactly("乙", "丙", "丁");
+                .containsExactly("乙镇停水", "丙镇停水", "丁镇停水");
     }
 
     private void answerWith(long generation, MatchOutcome outcome) {
@@ -235,6 +365,7 @@ class QuestionsTest {
                 List.of(),
                 "全国",
                 "其他",
+                List.of(),
                 List.of(),
                 Facts.NONE,
                 Validity.ALWAYS,

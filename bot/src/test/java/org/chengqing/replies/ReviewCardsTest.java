@@ -31,6 +31,7 @@ class ReviewCardsTest {
                 "柳湾街道",
                 "水电气",
                 List.of(),
+                List.of(),
                 Facts.NONE,
                 new Validity(null, LocalDate.of(2026, 3, 16)),
                 ReviewState.RELEASED,

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.chengqing.knowledge.cache.EmptyCache;
@@ -19,11 +20,14 @@ import org.chengqing.knowledge.catalog.Catalog;
 import org.chengqing.knowledge.catalog.CatalogSnapshot;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
+import org.chengqing.knowledge.embedding.SentenceModels;
+import org.chengqing.knowledge.facts.TextFacts;
 import org.chengqing.knowledge.index.CurrentIndex;
 import org.chengqing.knowledge.index.IndexBuilder;
 import org.chengqing.knowledge.index.IndexFollower;
 import org.chengqing.knowledge.index.IndexedReview;
 import org.chengqing.knowledge.index.ReviewIndex;
+import org.chengqing.knowledge.matching.MatchModel;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.chengqing.knowledge.matching.Matcher;
 import org.chengqing.knowledge.text.NormalisedText;
@@ -48,11 +52,12 @@ public final class KnowledgeBase implements AutoCloseable {
     private final IndexBuilder builder;
     private CatalogSnapshot snapshot;
 
-    private KnowledgeBase(Catalog catalog, KnowledgeOptions options, MatchCache cache, Clock clock) {
+    private KnowledgeBase(
+            Catalog catalog, KnowledgeOptions options, SentenceModels sentences, MatchCache cache, Clock clock) {
         this.clock = clock;
-        this.matcher = new Matcher(options.matching());
+        this.matcher = new Matcher(options.matching(), sentences.asked(), MatchModel.shipped());
         this.cache = new LocalMatchCache(options.localAnswers(), cache);
-        this.builder = new IndexBuilder(options.placesAbove());
+        this.builder = new IndexBuilder(options.placesAbove(), sentences.published());
         this.snapshot = catalog.snapshot();
         this.current = new CurrentIndex(build(snapshot));
         this.follower = new IndexFollower(
@@ -66,16 +71,34 @@ public final class KnowledgeBase implements AutoCloseable {
      *
      * @param catalog the truth
      * @param options how to work
+     * @param sentences give texts their vectors; stay open
      * @param redis gives the commands of an open connection without waiting; null where no Redis is to be used
      * @param clock tells the day and measures pauses
      */
     public static KnowledgeBase open(
             Catalog catalog,
             KnowledgeOptions options,
+            SentenceModels sentences,
             @Nullable Supplier<RedisClusterAsyncCommands<String, String>> redis,
             Clock clock) {
         MatchCache cache = redis == null ? new EmptyCache() : new RedisMatchCache(redis, options.redis(), clock);
-        return new KnowledgeBase(catalog, options, cache, clock);
+        return new KnowledgeBase(catalog, options, sentences, cache, clock);
+    }
+
+    /**
+     * Answers from exactly these reviews, each valid on every day, without a catalogue, a cache or a thread behind it: for
+     * measuring. Safe for use by many threads.
+     *
+     * @param reviews only the released ones answer
+     * @param options thresholds and places; the rest is not used
+     * @param sentences give texts their vectors
+     */
+    public static Function<String, MatchOutcome> over(
+            List<ClaimReview> reviews, KnowledgeOptions options, SentenceModels sentences) {
+        List<ClaimReview> always = reviews.stream().map(ClaimReview::onEveryDay).toList();
+        ReviewIndex index = ReviewIndex.build(1, always, options.placesAbove(), sentences.published());
+        Matcher matcher = new Matcher(options.matching(), sentences.asked(), MatchModel.shipped());
+        return text -> matcher.match(TextNormaliser.normalise(text), index, LocalDate.EPOCH);
     }
 
     /** On the follower's thread. */
@@ -97,7 +120,7 @@ public final class KnowledgeBase implements AutoCloseable {
             if (normalised.saysNothing()) {
                 return matcher.match(normalised, index, today);
             }
-            MatchKey key = MatchKey.of(normalised, index, today, matcher.settings());
+            MatchKey key = MatchKey.of(normalised, index, today, matcher);
             return cache.get(key)
                     .flatMap(stored -> stored.resolve(normalised.folded(), id -> find(index, id, today)))
                     .orElseGet(() -> {
@@ -105,6 +128,13 @@ public final class KnowledgeBase implements AutoCloseable {
                         cache.put(key, StoredOutcome.of(outcome));
                         return outcome;
                     });
+        }
+    }
+
+    /** The facts that a text names, read with the places known here; from memory. */
+    public TextFacts factsOf(String text) {
+        try (CurrentIndex.Lease lease = current.lease()) {
+            return lease.index().factReader().readRaw(text);
         }
     }
 

@@ -69,6 +69,7 @@ public final class EvalSets {
                 row.path("region").asString(ClaimReview.NATIONWIDE),
                 row.path("category").asString("其他"),
                 strings(row.path("aliases")),
+                List.of(),
                 new Facts(
                         strings(facts.path("places")),
                         strings(facts.path("numbers")),

@@ -122,7 +122,8 @@ class KnowledgeBaseServersTest {
     }
 
     private KnowledgeBase open() {
-        return KnowledgeBase.open(catalog, KnowledgeOptions.STANDARD, connection::async, Clock.systemUTC());
+        return KnowledgeBase.open(
+                catalog, KnowledgeOptions.STANDARD, Sentences.BOTH, connection::async, Clock.systemUTC());
     }
 
     private long release(String claim) {
@@ -148,6 +149,7 @@ class KnowledgeBaseServersTest {
                 "全国",
                 "饮食",
                 List.of("菠菜豆腐不能一起吃"),
+                List.of(),
                 Facts.NONE,
                 Validity.ALWAYS,
                 false);

@@ -56,7 +56,7 @@ class KnowledgeBaseTest {
                                             confirmed.match().review().id().value())
                                     .isEqualTo("spinach"));
             assertThat(outcome.evidence().generation()).isEqualTo(1);
-            assertThat(outcome.evidence().candidates().getFirst().features()).containsKey("lead");
+            assertThat(outcome.evidence().candidates().getFirst().features()).containsKey("领先");
             assertThat(outcome.evidence().reason()).contains("菠菜");
         }
     }
@@ -143,7 +143,7 @@ class KnowledgeBaseTest {
     }
 
     private KnowledgeBase open(Clock clock) {
-        return KnowledgeBase.open(catalog, OPTIONS, null, clock);
+        return KnowledgeBase.open(catalog, OPTIONS, Sentences.BOTH, null, clock);
     }
 
     private static List<ClaimReview> without(String id) {

@@ -25,6 +25,7 @@ public final class Reviews {
                 region,
                 "其他",
                 List.of(aliases),
+                List.of(),
                 Facts.NONE,
                 validity,
                 ReviewState.RELEASED,
@@ -32,6 +33,28 @@ public final class Reviews {
                 false,
                 1,
                 Instant.EPOCH);
+    }
+
+    /** The same with texts that it must not answer. */
+    public static ClaimReview excluding(ClaimReview review, String... texts) {
+        return new ClaimReview(
+                review.id(),
+                review.claim(),
+                review.rating(),
+                review.conclusion(),
+                review.body(),
+                review.sources(),
+                review.region(),
+                review.category(),
+                review.aliases(),
+                List.of(texts),
+                review.facts(),
+                review.validity(),
+                review.state(),
+                review.supersededBy(),
+                review.sample(),
+                review.revision(),
+                review.updatedAt());
     }
 
     public static ClaimReview nationwide(String id, String claim, String... aliases) {

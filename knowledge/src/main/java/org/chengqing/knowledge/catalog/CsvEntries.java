@@ -27,6 +27,8 @@ final class CsvEntries implements Entries {
             Map.of("sourceName", "name", "sourceTitle", "title", "sourceUrl", "url", "sourceDate", "date");
     private static final Set<String> FACTS = Set.of("places", "numbers", "dates", "orgs", "organisations");
 
+    private static final Set<String> WORDINGS = Set.of("aliases", "counterExamples");
+
     private final EntryReader reader;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -116,7 +118,7 @@ final class CsvEntries implements Entries {
             fields.withObjectProperty("source").put(ofSource, cell);
         } else if (FACTS.contains(column)) {
             putAll(fields.withObjectProperty("facts").putArray(column), cell);
-        } else if (column.equals("aliases")) {
+        } else if (WORDINGS.contains(column)) {
             putAll(fields.putArray(column), cell);
         } else if (column.equals("sources")) {
             putJson(fields, column, cell);

@@ -50,6 +50,7 @@ final class ReviewJson {
         object.put("region", content.region());
         object.put("category", content.category());
         putTexts(object, "aliases", content.aliases());
+        putTexts(object, "counterExamples", content.counterExamples());
         object.set("facts", object(content.facts()));
         putIfPresent(object, "validFrom", content.validity().from());
         putIfPresent(object, "validUntil", content.validity().until());

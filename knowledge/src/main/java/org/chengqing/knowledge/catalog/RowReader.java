@@ -36,6 +36,7 @@ final class RowReader {
             "region",
             "category",
             "aliases",
+            "counterExamples",
             "facts",
             "validFrom",
             "validUntil",
@@ -69,6 +70,7 @@ final class RowReader {
         String category = fields.text(ReviewContent.MAX_WORD, "category");
         List<Source> sources = sources(fields, counted);
         List<String> aliases = fields.texts(Claim.MAX_LENGTH, "aliases");
+        List<String> counterExamples = fields.texts(Claim.MAX_LENGTH, "counterExamples");
         Facts facts = facts(fields.object("facts"));
         Validity validity = validity(fields, counted);
         boolean isSample = fields.flag("sample", sample);
@@ -86,6 +88,7 @@ final class RowReader {
                 region == null ? ClaimReview.NATIONWIDE : region,
                 category == null ? ReviewContent.OTHER_CATEGORY : category,
                 aliases,
+                counterExamples,
                 facts,
                 validity,
                 isSample);

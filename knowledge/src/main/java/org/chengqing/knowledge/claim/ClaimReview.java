@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the place it is about, 全国 where it holds everywhere
  * @param category a word of the office's own list
  * @param aliases other wordings of the claim that residents use
+ * @param counterExamples texts that it must not answer, though they look alike
  * @param facts what it turns on
  * @param validity when it may answer
  * @param state where it stands
@@ -34,6 +35,7 @@ public record ClaimReview(
         String region,
         String category,
         List<String> aliases,
+        List<String> counterExamples,
         Facts facts,
         Validity validity,
         ReviewState state,
@@ -52,6 +54,7 @@ public record ClaimReview(
     public ClaimReview {
         sources = List.copyOf(sources);
         aliases = List.copyOf(aliases);
+        counterExamples = List.copyOf(counterExamples);
         if (conclusion.isBlank() || conclusion.length() > MAX_CONCLUSION) {
             throw new IllegalArgumentException(
                     "conclusion has " + conclusion.length() + " characters, allowed are 1 to " + MAX_CONCLUSION);
@@ -65,5 +68,9 @@ public record ClaimReview(
         if (revision < 1) {
             throw new IllegalArgumentException("revision " + revision);
         }
+    }
+    /** The same, valid on every day. */
+    public ClaimReview onEveryDay() {
+        return ReviewContent.of(this).onEveryDay().as(id, state, supersededBy, revision, updatedAt);
     }
 }

@@ -19,6 +19,7 @@ public record ReviewContent(
         String region,
         String category,
         List<String> aliases,
+        List<String> counterExamples,
         Facts facts,
         Validity validity,
         boolean sample) {
@@ -26,7 +27,7 @@ public record ReviewContent(
     public static final String OTHER_CATEGORY = "其他";
     /** Most sources of one review. */
     public static final int MAX_SOURCES = 20;
-    /** Most aliases of one review, and most facts of one kind. */
+    /** Most aliases of one review, most counter-examples, and most facts of one kind. */
     public static final int MAX_WORDINGS = 100;
     /** Longest region or category, in UTF-16 units. */
     public static final int MAX_WORD = 50;
@@ -51,6 +52,7 @@ public record ReviewContent(
             throw new IllegalArgumentException(sources.size() + " sources, allowed are " + MAX_SOURCES);
         }
         aliases = wordings(Claim.MAX_LENGTH, aliases);
+        counterExamples = wordings(Claim.MAX_LENGTH, counterExamples);
         facts = new Facts(
                 wordings(MAX_FACT, facts.places()),
                 wordings(MAX_FACT, facts.numbers()),
@@ -69,6 +71,7 @@ public record ReviewContent(
                 review.region(),
                 review.category(),
                 review.aliases(),
+                review.counterExamples(),
                 review.facts(),
                 review.validity(),
                 review.sample());
@@ -87,6 +90,7 @@ public record ReviewContent(
                 region,
                 category,
                 aliases,
+                counterExamples,
                 facts,
                 validity,
                 state,
@@ -94,6 +98,23 @@ public record ReviewContent(
                 sample,
                 revision,
                 at);
+    }
+
+    /** The same, valid on every day. */
+    public ReviewContent onEveryDay() {
+        return new ReviewContent(
+                claim,
+                rating,
+                conclusion,
+                body,
+                sources,
+                region,
+                category,
+                aliases,
+                counterExamples,
+                facts,
+                Validity.ALWAYS,
+                sample);
     }
 
     /**

@@ -9,13 +9,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * BAAI's bge-small-zh-v1.5 (512 coordinates) with eight-bit weights on the ONNX runtime: about 60 MB outside the heap and
- * some 3 ms of one core for a short text. The vector is the last hidden state of the first piece, as its authors advise;
+ * some 3 ms of one core for a short text. The vector of the whole is the last hidden state of the mark of begin, as its authors advise;
  * their prefix for queries gains nothing here and is left out.
  */
 public final class BgeSentenceModel implements SentenceModel, AutoCloseable {
@@ -52,10 +54,25 @@ public final class BgeSentenceModel implements SentenceModel, AutoCloseable {
 
     @Override
     public SentenceVector encode(String text) {
-        if (text.isBlank()) {
-            return SentenceVector.of(new float[COORDINATES]);
+        return read(text).whole();
+    }
+
+    @Override
+    public List<String> cut(String text) {
+        return pieces(text).stream().map(WordPieces.Piece::text).toList();
+    }
+
+    private List<WordPieces.Piece> pieces(String text) {
+        return pieces.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST), LONGEST - 2);
+    }
+
+    @Override
+    public SentenceReading read(String text) {
+        List<WordPieces.Piece> cut = pieces(text);
+        if (cut.isEmpty()) {
+            return new SentenceReading(SentenceVector.of(new float[COORDINATES]), List.of());
         }
-        long[] ids = pieces.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST), LONGEST);
+        long[] ids = pieces.marked(cut);
         long[] ones = new long[ids.length];
         Arrays.fill(ones, 1);
         long[] shape = {1, ids.length};
@@ -65,12 +82,21 @@ public final class BgeSentenceModel implements SentenceModel, AutoCloseable {
                 OrtSession.Result result =
                         session.run(Map.of("input_ids", words, "attention_mask", mask, "token_type_ids", types))) {
             FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            float[] first = new float[COORDINATES];
-            states.get(first);
-            return SentenceVector.of(first);
+            SentenceVector whole = next(states);
+            List<SentenceReading.Piece> read = new ArrayList<>();
+            for (WordPieces.Piece piece : cut) {
+                read.add(new SentenceReading.Piece(piece.text(), next(states)));
+            }
+            return new SentenceReading(whole, read);
         } catch (OrtException e) {
             throw new IllegalStateException("the ONNX runtime failed on " + ids.length + " pieces", e);
         }
+    }
+
+    private static SentenceVector next(FloatBuffer states) {
+        float[] state = new float[COORDINATES];
+        states.get(state);
+        return SentenceVector.of(state);
     }
 
     @Override

@@ -44,11 +44,24 @@ final class WordPieces {
         return id;
     }
 
-    /** The numbers of the pieces, between the marks of begin and end; at most so many in all. */
-    long[] of(String text, int most) {
-        List<Integer> pieces = new ArrayList<>();
-        pieces.add(begin);
-        for (int i = 0; i < text.length() && pieces.size() < most - 1; ) {
+    /** A piece as it is written, and its number. */
+    record Piece(String text, int id) {}
+
+    /** The numbers of the pieces between the marks of begin and end. */
+    long[] marked(List<Piece> pieces) {
+        long[] ids = new long[pieces.size() + 2];
+        ids[0] = begin;
+        for (int i = 0; i < pieces.size(); i++) {
+            ids[i + 1] = pieces.get(i).id;
+        }
+        ids[ids.length - 1] = end;
+        return ids;
+    }
+
+    /** The pieces of a text, at most so many. */
+    List<Piece> of(String text, int most) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < text.length() && pieces.size() < most; ) {
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
             if (isWordPart(c)) {
@@ -57,21 +70,16 @@ final class WordPieces {
                 }
                 addWord(text.substring(i, next), pieces);
             } else if (!isBlank(c)) {
-                pieces.add(vocabulary.getOrDefault(text.substring(i, next), unknown));
+                String mark = text.substring(i, next);
+                pieces.add(new Piece(mark, vocabulary.getOrDefault(mark, unknown)));
             }
             i = next;
         }
-        int kept = Math.min(pieces.size(), most - 1);
-        long[] ids = new long[kept + 1];
-        for (int i = 0; i < kept; i++) {
-            ids[i] = pieces.get(i);
-        }
-        ids[kept] = end;
-        return ids;
+        return pieces.subList(0, Math.min(most, pieces.size()));
     }
 
-    private void addWord(String word, List<Integer> pieces) {
-        List<Integer> found = new ArrayList<>();
+    private void addWord(String word, List<Piece> pieces) {
+        List<Piece> found = new ArrayList<>();
         for (int from = 0; from < word.length(); ) {
             int to = word.length();
             @Nullable Integer id = null;
@@ -80,10 +88,10 @@ final class WordPieces {
                 to -= id == null ? 1 : 0;
             }
             if (id == null || word.length() > LONGEST_WORD) {
-                pieces.add(unknown);
+                pieces.add(new Piece(word, unknown));
                 return;
             }
-            found.add(id);
+            found.add(new Piece(word.substring(from, to), id));
             from = to;
         }
         pieces.addAll(found);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.chengqing.knowledge.text.AnalysedText;
 import org.chengqing.knowledge.text.Analyzers;
-import org.chengqing.knowledge.text.NormalisedText;
 
 /**
  * The Lucene queries of one text: any of its rarest terms in any field. Bounded whatever the length: words are read from
@@ -29,10 +30,13 @@ final class CandidateQuery {
     private final LocalDate today;
     private final Map<Analyzers, List<String>> terms = new HashMap<>();
     private final List<Query> wordings;
+    private final List<String> sounds;
 
-    CandidateQuery(IndexReader reader, NormalisedText text, LocalDate today) {
+    CandidateQuery(IndexReader reader, AnalysedText text, LocalDate today) {
         this.reader = reader;
         this.today = today;
+        this.sounds =
+                Arrays.stream(text.sounds().pairs()).mapToObj(Long::toString).toList();
         String head = text.core().substring(0, Math.min(WORDS_READ, text.core().length()));
         terms.put(Analyzers.SMARTCN, Analyzers.SMARTCN.terms(head));
         terms.put(Analyzers.ICU, Analyzers.ICU.terms(head));
@@ -50,6 +54,12 @@ final class CandidateQuery {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         wordings.forEach(clause -> query.add(clause, Occur.SHOULD));
         clauses(LuceneFields.BODY).forEach(clause -> query.add(clause, Occur.SHOULD));
+        return valid(query);
+    }
+
+    Query overSounds() {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        rarest(LuceneFields.SOUNDS, sounds).forEach(clause -> query.add(clause, Occur.SHOULD));
         return valid(query);
     }
 

@@ -9,7 +9,9 @@ import org.apache.lucene.index.DirectoryReader;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.knowledge.claim.ReviewState;
-import org.chengqing.knowledge.text.Places;
+import org.chengqing.knowledge.embedding.SentenceModel;
+import org.chengqing.knowledge.facts.FactReader;
+import org.chengqing.knowledge.facts.Gazetteer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexBuilder implements AutoCloseable {
     private final Map<String, String> placesAbove;
+    private final SentenceModel model;
     private Map<ClaimReviewId, IndexedReview> prepared = Map.of();
+    private FactReader facts = new FactReader(Gazetteer.of(Map.of(), List.of()));
     private volatile DocumentWriter documents = new DocumentWriter();
 
-    /** @param placesAbove place → the place above it, for all places the office knows; may be empty */
-    public IndexBuilder(Map<String, String> placesAbove) {
+    /**
+     * @param placesAbove place → the place above it, for all places the office knows; may be empty
+     * @param model gives texts their vectors
+     */
+    public IndexBuilder(Map<String, String> placesAbove, SentenceModel model) {
         this.placesAbove = Map.copyOf(placesAbove);
+        this.model = model;
     }
 
     /** The index of those reviews that are released. */
@@ -33,25 +41,26 @@ public final class IndexBuilder implements AutoCloseable {
         reviews.stream()
                 .filter(review -> review.state() == ReviewState.RELEASED)
                 .forEach(review -> released.put(review.id().value(), review));
+        Gazetteer gazetteer = Gazetteer.of(placesAbove, released.values());
+        boolean samePlaces = gazetteer.equals(facts.gazetteer());
+        facts = samePlaces ? facts : new FactReader(gazetteer);
         Map<ClaimReviewId, IndexedReview> next = new LinkedHashMap<>();
         List<IndexedReview> changed = new ArrayList<>();
         for (ClaimReview review : released.values()) {
             @Nullable IndexedReview known = prepared.get(review.id());
-            boolean same = known != null && known.review().equals(review);
-            IndexedReview entry = same ? known : IndexedReview.of(review);
-            next.put(review.id(), entry);
-            if (!same) {
-                changed.add(entry);
+            if (known != null && known.review().equals(review)) {
+                next.put(review.id(), samePlaces ? known : known.readBy(facts));
+            } else {
+                IndexedReview fresh = IndexedReview.of(review, facts, model);
+                next.put(review.id(), fresh);
+                changed.add(fresh);
             }
         }
         List<ClaimReviewId> gone =
                 prepared.keySet().stream().filter(id -> !next.containsKey(id)).toList();
         DirectoryReader reader = write(changed, gone);
         prepared = next;
-        Places places = placesOf(released.values());
-        List<IndexedReview> entries =
-                next.values().stream().map(entry -> entry.in(places)).toList();
-        return new ReviewIndex(generation, reader, entries, places);
+        return new ReviewIndex(generation, reader, List.copyOf(next.values()), facts);
     }
 
     /** What a failed write has left is unknown: the next build begins from nothing. */
@@ -64,12 +73,6 @@ public final class IndexBuilder implements AutoCloseable {
             documents = new DocumentWriter();
             throw e;
         }
-    }
-
-    private Places placesOf(Iterable<ClaimReview> reviews) {
-        Places.Builder places = new Places.Builder(placesAbove);
-        reviews.forEach(review -> places.add(review.region(), review.facts().places()));
-        return places.build();
     }
 
     /** Frees what the next build would have used; generations stay open. */

@@ -1,11 +1,13 @@
 package org.chengqing.knowledge.index;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -23,6 +25,7 @@ import org.apache.lucene.util.BytesRef;
 import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.knowledge.text.Analyzers;
+import org.chengqing.knowledge.text.Syllables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,9 @@ final class LuceneFields {
             "wording-smartcn", Analyzers.SMARTCN, "wording-icu", Analyzers.ICU, "wording-pairs", Analyzers.PAIRS);
     /** Without smartcn, whose model is slow and adds least on long texts. */
     static final Map<String, Analyzers> BODY = Map.of("body-icu", Analyzers.ICU, "body-pairs", Analyzers.PAIRS);
+
+    /** Pairs of syllables of the wordings. */
+    static final String SOUNDS = "wording-sounds";
 
     private static final String NAME = "name";
     private static final String FROM = "from";
@@ -64,7 +70,7 @@ final class LuceneFields {
     static Document document(IndexedReview entry) {
         Document document = new Document();
         String wordings =
-                entry.wordings().stream().map(IndexedReview.Wording::core).collect(Collectors.joining(" "));
+                entry.wordings().stream().map(wording -> wording.text().core()).collect(Collectors.joining(" "));
         String body = entry.bodyCore()
                 .substring(0, Math.min(INDEXED_BODY, entry.bodyCore().length()));
         BytesRef name = new BytesRef(entry.review().id().value());
@@ -72,10 +78,19 @@ final class LuceneFields {
         document.add(new SortedDocValuesField(NAME, name));
         WORDINGS.keySet().forEach(field -> document.add(new Field(field, wordings, COUNTED)));
         BODY.keySet().forEach(field -> document.add(new Field(field, body, COUNTED)));
+        String sounds = entry.wordings().stream()
+                .map(wording -> written(wording.text().sounds()))
+                .collect(Collectors.joining(" "));
+        document.add(new Field(SOUNDS, sounds, COUNTED));
         Validity validity = entry.review().validity();
         document.add(new LongPoint(FROM, dayOr(validity.from(), Long.MIN_VALUE)));
         document.add(new LongPoint(UNTIL, dayOr(validity.until(), Long.MAX_VALUE)));
         return document;
+    }
+
+    /** Pairs of syllables as words. */
+    static String written(Syllables sounds) {
+        return Arrays.stream(sounds.pairs()).mapToObj(Long::toString).collect(Collectors.joining(" "));
     }
 
     private static FieldType counted() {
@@ -93,6 +108,7 @@ final class LuceneFields {
         Map<String, Analyzer> perField = new LinkedHashMap<>();
         WORDINGS.forEach((field, analyzer) -> perField.put(field, analyzer.analyzer()));
         BODY.forEach((field, analyzer) -> perField.put(field, analyzer.analyzer()));
+        perField.put(SOUNDS, new WhitespaceAnalyzer());
         return new PerFieldAnalyzerWrapper(Analyzers.PAIRS.analyzer(), perField);
     }
 }

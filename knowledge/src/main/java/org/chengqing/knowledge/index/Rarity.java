@@ -38,6 +38,15 @@ public final class Rarity {
         return Terms.content(term) * Math.log(1 + size / (1 + count));
     }
 
+    /** The weights of these terms together. */
+    public double total(long[] ofTerms) {
+        double total = 0;
+        for (long term : ofTerms) {
+            total += weight(term);
+        }
+        return total;
+    }
+
     /** The weights of these terms, in their order. */
     public double[] weights(long[] ofTerms) {
         return Arrays.stream(ofTerms).mapToDouble(this::weight).toArray();

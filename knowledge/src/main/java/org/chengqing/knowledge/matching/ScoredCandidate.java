@@ -9,12 +9,21 @@ import org.chengqing.knowledge.claim.ClaimReviewId;
  *
  * @param id the review
  * @param score from 0 to 1
- * @param features what the score was made of, by name
+ * @param views the ways in which it was found, in words
+ * @param features what the score was made of, in words; the most telling
  * @param facts relations of its facts to those of the text, in words ("地点: 云溪县 ≠ 望川县")
+ * @param clash whether its facts contradict the text, so that it must not answer by itself whatever the score
  */
-public record ScoredCandidate(ClaimReviewId id, double score, Map<String, Double> features, List<String> facts) {
+public record ScoredCandidate(
+        ClaimReviewId id,
+        double score,
+        List<String> views,
+        Map<String, Double> features,
+        List<String> facts,
+        boolean clash) {
     /** Copies the collections. */
     public ScoredCandidate {
+        views = List.copyOf(views);
         features = Map.copyOf(features);
         facts = List.copyOf(facts);
     }

@@ -1,7 +1,7 @@
 package org.chengqing.knowledge.text;
 
 import java.math.BigDecimal;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -13,18 +13,40 @@ final class Numerals {
             + "月|天|日|号|周|年|岁|元|块|人|名|位|例|户|家|所|辆|台|次|倍|成|剂|针|级|度|米|吨|斤|克|批|项|份|条|栋|"
             + "口|头|座|起|部|路|分|时|点|楼|层|届|村|班|校|只|℃|°c|%)";
     private static final String DIGITS = "零〇一二三四五六七八九";
-    private static final Pattern CHINESE = Pattern.compile("([零〇一二两三四五六七八九十百千万亿]{1,12})(?=" + UNITS + ")");
+    private static final Pattern CHINESE = Pattern.compile("([零〇一二两三四五六七八九十百千万亿]{1,12})(?=[多余]?" + UNITS + ")");
+    /** 六百八, 一千二: a numeral by its form, with or without a unit. */
+    private static final Pattern SEVERAL_SCALES =
+            Pattern.compile("(?<![零〇一二两三四五六七八九十百千万亿第])[一二两三四五六七八九][百千万][零一二三四五六七八九十百千]+(?![零〇一二两三四五六七八九十百千万亿])");
+
+    private static final Pattern PERCENT =
+            Pattern.compile("百分之([零〇一二两三四五六七八九十百千]{1,8}|\\d{1,9}(?:\\.\\d{1,4})?)(?![零〇一二两三四五六七八九十百千万亿])");
     private static final Pattern SCALED = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,4})?)([百千万亿]{1,2})(?=" + UNITS + ")");
 
     private Numerals() {}
 
     static String inDigits(String text) {
-        String read = CHINESE.matcher(text).replaceAll(found -> {
+        String percents = text.contains("百分之") ? PERCENT.matcher(text).replaceAll(Numerals::percent) : text;
+        String several =
+                SEVERAL_SCALES.matcher(percents).replaceAll(found -> inDigits(found.group(), value(found.group())));
+        String read = CHINESE.matcher(several).replaceAll(found -> {
             long value = value(found.group(1));
-            boolean afterDigit = found.start() > 0 && Character.isDigit(text.charAt(found.start() - 1));
-            return value < 0 || afterDigit ? Matcher.quoteReplacement(found.group()) : Long.toString(value);
+            boolean afterDigit = found.start() > 0 && Character.isDigit(several.charAt(found.start() - 1));
+            return afterDigit ? found.group() : inDigits(found.group(), value);
         });
         return SCALED.matcher(read).replaceAll(found -> scaled(found.group(1), found.group(2)));
+    }
+
+    private static String inDigits(String numeral, long value) {
+        return value < 0 ? numeral : Long.toString(value);
+    }
+
+    private static String percent(MatchResult found) {
+        String numeral = found.group(1);
+        if (Character.isDigit(numeral.charAt(0))) {
+            return numeral + "%";
+        }
+        long value = value(numeral);
+        return value < 0 ? found.group() : value + "%";
     }
 
     private static String scaled(String digits, String scales) {

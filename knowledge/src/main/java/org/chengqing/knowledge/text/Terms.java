@@ -1,6 +1,7 @@
 package org.chengqing.knowledge.text;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * The terms that scores are made of: single characters, pairs of neighbouring characters, and words of Latin letters or
@@ -13,6 +14,7 @@ import java.util.Arrays;
 public final class Terms {
     private static final long PAIR = 1L << 32;
     private static final long WORD = 2L << 32;
+    private static final long DICTIONARY = 3L << 32;
     private static final String EMPTY_WORDS = "的了是在有和就都也还又吗呢吧啊呀嘛么哦我你他她它们这那个么不没会要能可以被把让给对从到上下里中人说很";
 
     private Terms() {}
@@ -45,6 +47,20 @@ public final class Terms {
         return Arrays.stream(terms, 0, count).sorted().distinct().toArray();
     }
 
+    /** A Chinese character as a term. */
+    public static long ofCharacter(char c) {
+        return c;
+    }
+
+    /** Words as terms of a kind of their own, ascending. */
+    public static long[] ofWords(Collection<String> words) {
+        return words.stream()
+                .mapToLong(word -> DICTIONARY | (word.hashCode() & 0xffff_ffffL))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
     /** Whether the term is a single character rather than a pair or a word. */
     public static boolean isSingle(long term) {
         return term < PAIR;
@@ -53,6 +69,13 @@ public final class Terms {
     /** Whether the term is a word of Latin letters or digits. */
     public static boolean isWord(long term) {
         return term >= WORD;
+    }
+
+    /** How many different characters of a text say something; digits count as one. */
+    public static long telling(long[] terms) {
+        return Arrays.stream(terms)
+                .filter(term -> isWord(term) || (isSingle(term) && content(term) == 1))
+                .count();
     }
 
     /** From 0 to 1, how much the term can say at all: function words (的, 了, 吗) say next to nothing. */

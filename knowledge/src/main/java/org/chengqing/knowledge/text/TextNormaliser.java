@@ -35,7 +35,7 @@ public final class TextNormaliser {
     /** Folds a text and takes its shells off. */
     public static NormalisedText normalise(String text) {
         String folded = fold(text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH));
-        return new NormalisedText(folded, core(folded));
+        return new NormalisedText(folded, coreOf(folded), Links.in(text));
     }
 
     /** Each step may uncover work for an earlier one, so steps repeat until nothing changes; each only shortens. */
@@ -134,7 +134,8 @@ public final class TextNormaliser {
         return kept.toString();
     }
 
-    private static String core(String folded) {
+    /** What is left of a folded text without the shells of questions and forwards; empty where that says nothing. */
+    static String coreOf(String folded) {
         String core = folded;
         for (int round = 0; round < ROUNDS; round++) {
             String next = SHELLS.replaceIn(core);

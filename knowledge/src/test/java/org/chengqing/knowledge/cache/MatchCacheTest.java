@@ -116,7 +116,12 @@ class MatchCacheTest {
     private static StoredOutcome outcome(String id) {
         ClaimReviewId review = new ClaimReviewId(id);
         Evidence evidence = new Evidence(
-                "", 3, 0.8, 0.3, List.of(new ScoredCandidate(review, 0.9, Map.of("lead", 0.5), List.of("地点一致"))), "因为");
+                "",
+                3,
+                0.8,
+                0.3,
+                List.of(new ScoredCandidate(review, 0.9, List.of("说法"), Map.of("领先", 0.5), List.of("地点一致"), false)),
+                "因为");
         return new StoredOutcome(StoredOutcome.Kind.CONFIRMED, List.of(new StoredOutcome.Shown(review, 0.9)), evidence);
     }
 }

@@ -110,6 +110,7 @@ class FileRoundTripTest {
                         region,
                         region,
                         aliases,
+                        aliases.reversed(),
                         itsFacts,
                         new Validity(body.isEmpty() ? null : LocalDate.of(2026, 3, 1), null),
                         body.isEmpty()));

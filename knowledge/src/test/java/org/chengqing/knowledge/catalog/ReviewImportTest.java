@@ -1,13 +1,17 @@
 package org.chengqing.knowledge.catalog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -178,6 +182,40 @@ class ReviewImportTest {
     }
 
     @Test
+    void counter_examples_come_from_every_format_within_the_limits_of_aliases() throws IOException {
+        imported(
+                "a.jsonl",
+                "{\"id\": \"a\", \"claim\": \"甲\", \"rating\": \"谣言\", \"counterExamples\": [\"甲县的\", \" \"]}");
+        imported("b.yml", "- {id: b, claim: 乙, rating: 谣言, counterExamples: [乙县的, 乙镇的]}");
+        imported("c.csv", "id,claim,rating,counterExamples\nc,丙,谣言,丙县的|丙镇的\n");
+        assertThat(find("a").counterExamples()).containsExactly("甲县的");
+        assertThat(find("b").counterExamples()).containsExactly("乙县的", "乙镇的");
+        assertThat(find("c").counterExamples()).containsExactly("丙县的", "丙镇的");
+
+        String many = IntStream.rangeClosed(0, 100).mapToObj(i -> "例" + i).collect(Collectors.joining("|"));
+        assertThat(sentences(refused("d.csv", "id,claim,rating,counterExamples\nd,丁,谣言," + many)))
+                .containsExactly("第 2 行：“counterExamples”有 101 项，最多 100 项");
+        assertThat(sentences(
+                        refused("e.yml", "- {id: e, claim: 戊, rating: 谣言, counterExamples: " + "长".repeat(501) + "}")))
+                .containsExactly("第 1 行：“counterExamples”有 501 个字，最多 500 个字");
+    }
+
+    @Test
+    void a_catalogue_from_before_counter_examples_still_equals_its_file() throws Exception {
+        String file = "- {id: a, claim: 甲, rating: 谣言}";
+        imported("kb.yml", file);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                InputStream migration = requireNonNull(
+                        ReviewImport.class.getResourceAsStream("/db/migration/V101__counter_examples.sql"))) {
+            statement.execute("update claim_review set content = content - 'counterExamples'");
+            assertThat(find("a").counterExamples()).isEmpty();
+            statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertThat(imported("kb.yml", file).unchanged()).isEqualTo(1);
+    }
+
+    @Test
     void a_file_in_another_encoding_is_told_so() throws IOException {
         Path file = folder.resolve("gbk.csv");
         Files.write(file, "id,claim,rating\na,谣言,false\n".getBytes(Charset.forName("GBK")));
@@ -224,7 +262,7 @@ class ReviewImportTest {
     void an_export_imports_as_the_same_catalogue_in_every_format() throws IOException {
         imported("kb.jsonl", """
                 {"id": "a", "claim": "=甲", "rating": "false", "sources": [{"name": "一"}, {"name": "二", "date": "2026-01-02"}]}
-                {"id": "b", "claim": "乙|丙", "rating": "true", "aliases": ["x|y", "@z"], "supersededBy": "a", "sample": true}
+                {"id": "b", "claim": "乙|丙", "rating": "true", "aliases": ["x|y", "@z"], "counterExamples": ["丙|丁", "=戊"], "supersededBy": "a", "sample": true}
                 {"id": "c", "claim": "丁", "rating": "unproven", "state": "draft", "validUntil": "2026-12-31"}
                 """);
         for (ReviewFormat format : ReviewFormat.values()) {

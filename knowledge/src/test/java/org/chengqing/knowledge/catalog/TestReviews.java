@@ -35,6 +35,7 @@ final class TestReviews {
                 "云溪县",
                 "水电气",
                 List.of("全城断水"),
+                List.of("全城断电"),
                 new Facts(List.of("云溪县"), List.of("三天"), List.of("3月13日"), List.of()),
                 new Validity(LocalDate.of(2026, 3, 13), null),
                 false);

@@ -15,16 +15,21 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.chengqing.knowledge.Reviews;
+import org.chengqing.knowledge.Sentences;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.Validity;
+import org.chengqing.knowledge.embedding.SentenceModel;
+import org.chengqing.knowledge.matching.MatchModel;
 import org.chengqing.knowledge.matching.MatchSettings;
 import org.chengqing.knowledge.matching.Matcher;
+import org.chengqing.knowledge.text.AnalysedText;
 import org.chengqing.knowledge.text.NormalisedText;
 import org.chengqing.knowledge.text.TextNormaliser;
 import org.junit.jupiter.api.Test;
 
 class IndexBuilderTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final SentenceModel SENTENCES = Sentences.ofCharacters();
     private static final Map<String, String> PLACES = Map.of("云溪县", "青禾市", "望川县", "青禾市");
     private static final List<String> WORDS =
             List.of("停水三天", "菠菜和豆腐同吃会得结石", "吃碘盐防辐射", "望川县地震", "石桥镇小学停课", "疫苗致病", "停水三天停水三天");
@@ -41,17 +46,16 @@ class IndexBuilderTest {
     @Property(tries = 40)
     void a_generation_built_on_others_equals_one_built_from_nothing(@ForAll("changes") List<List<Change>> steps) {
         Map<String, ClaimReview> reviews = new TreeMap<>();
-        Matcher matcher = new Matcher(MatchSettings.STANDARD);
-        try (IndexBuilder builder = new IndexBuilder(PLACES)) {
+        Matcher matcher = new Matcher(MatchSettings.STANDARD, SENTENCES, MatchModel.shipped());
+        try (IndexBuilder builder = new IndexBuilder(PLACES, SENTENCES)) {
             for (int generation = 1; generation <= steps.size(); generation++) {
                 steps.get(generation - 1).forEach(change -> make(change, reviews));
                 List<ClaimReview> all = new ArrayList<>(reviews.values());
                 ReviewIndex grown = builder.build(generation, all);
-                ReviewIndex whole = ReviewIndex.build(generation, all.reversed(), PLACES);
+                ReviewIndex whole = ReviewIndex.build(generation, all.reversed(), PLACES, SENTENCES);
                 assertThat(described(grown)).isEqualTo(described(whole));
                 for (NormalisedText text : QUESTIONS) {
-                    assertThat(names(grown.candidates(text, TODAY, 3)))
-                            .isEqualTo(names(whole.candidates(text, TODAY, 3)));
+                    assertThat(names(grown, text, 3)).isEqualTo(names(whole, text, 3));
                     assertThat(matcher.match(text, grown, TODAY)).isEqualTo(matcher.match(text, whole, TODAY));
                 }
                 grown.release();
@@ -74,13 +78,13 @@ class IndexBuilderTest {
     @Test
     void a_leased_generation_still_answers_when_later_ones_and_the_builder_are_closed() {
         NormalisedText text = TextNormaliser.normalise("菠菜豆腐");
-        IndexBuilder builder = new IndexBuilder(Map.of());
+        IndexBuilder builder = new IndexBuilder(Map.of(), SENTENCES);
         ReviewIndex old = builder.build(1, Reviews.some());
         ReviewIndex empty = builder.build(2, List.of());
-        assertThat(empty.candidates(text, TODAY, 5)).isEmpty();
+        assertThat(names(empty, text, 5)).isEmpty();
         empty.release();
         builder.close();
-        assertThat(names(old.candidates(text, TODAY, 5))).containsExactly("spinach");
+        assertThat(names(old, text, 5)).contains("spinach");
     }
 
     private static void make(Change change, Map<String, ClaimReview> reviews) {
@@ -97,13 +101,17 @@ class IndexBuilderTest {
         List<Object> told = new ArrayList<>(List.of(index.fingerprint(), index.generation()));
         index.entries().forEach(entry -> {
             told.add(entry.review());
-            told.add(entry.places());
-            told.add(Arrays.toString(index.rarity().weights(entry.all().terms())));
+            told.add(entry.facts());
+            told.add(Arrays.toString(index.rarity().weights(entry.whole().terms())));
         });
         return told;
     }
 
-    private static List<String> names(List<IndexedReview> entries) {
-        return entries.stream().map(entry -> entry.review().id().value()).toList();
+    private static List<String> names(ReviewIndex index, NormalisedText text, int most) {
+        return index
+                .candidates(AnalysedText.of(text.core()), SENTENCES.encode(text.core()), List.of(), TODAY, most)
+                .stream()
+                .map(one -> one.entry().review().id().value())
+                .toList();
     }
 }
