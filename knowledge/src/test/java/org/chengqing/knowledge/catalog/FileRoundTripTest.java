@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,6 +55,18 @@ class FileRoundTripTest {
         for (String text : List.of("'quoted'", "a=1", "", "全城停水")) {
             assertThat(CsvCells.defused(text)).isEqualTo(text);
             assertThat(CsvCells.restored(text)).isEqualTo(text);
+        }
+    }
+
+    /** SnakeYAML Engine 3.0.1 failed on a character of two units that lies across its window of 1,024. */
+    @Test
+    void an_emoji_may_stand_anywhere_in_a_long_yaml_file() throws IOException {
+        for (int before = 1000; before <= 2100; before++) {
+            String yaml = "- claim: " + "x".repeat(before) + "😀\n  rating: FALSE\n";
+
+            Entries entries = ReviewFormat.YAML.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(entries.next()).as("%d characters before", before).isInstanceOf(Entries.Row.class);
         }
     }
 
