@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "org.chengqing.outbox..",
                     "org.chengqing.blobs..",
                     "org.chengqing.identity..",
+                    "org.chengqing.sealing..",
                     "org.chengqing.channel..",
                     "org.chengqing.replies..",
                     "org.chengqing.library..",

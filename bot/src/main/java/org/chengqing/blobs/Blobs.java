@@ -9,27 +9,35 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.chengqing.sealing.MasterKey;
 
 /**
- * The blob folder. A blob lies at {@code ab/cdef…}, after its name, and is written once: into a temporary file in the
+ * The blob folder. A blob is sealed with a key of its own and lies at {@code ab/cdef…}, after its name, and is written once: into a temporary file in the
  * folder, which is fsynced, renamed into place and made durable by an fsync of its directory. Content that is already
  * there is not stored again.
  *
  * <p>Several processes may share the folder. Methods block on the disk and are safe for many threads.
  */
 public final class Blobs {
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final String TEMPORARY = "incoming-";
     private static final int ID_PREFIX = 2;
     private static final long CHECK_ROOM_EVERY = 8L << 20;
 
     private final Path folder;
     private final byte[] key;
+    private final MasterKey master;
     private final BlobSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -38,13 +46,15 @@ public final class Blobs {
      * Opens the folder, which is made where it is missing.
      *
      * @param key at least 32 bytes; another key means another name for the same content
+     * @param master wraps the key of each blob
      */
-    public Blobs(Path folder, byte[] key, BlobSettings settings, Clock clock) throws IOException {
+    public Blobs(Path folder, byte[] key, MasterKey master, BlobSettings settings, Clock clock) throws IOException {
         if (key.length < 32) {
             throw new IllegalArgumentException("key of " + key.length + " bytes, needed are 32");
         }
         this.folder = makeFolder(folder);
         this.key = key.clone();
+        this.master = master;
         this.settings = settings;
         this.clock = clock;
     }
@@ -63,14 +73,17 @@ public final class Blobs {
         return store(writer, settings.essentialFloor().toBytes());
     }
 
-    /** The bytes of a blob; throws {@link NoSuchFileException} when it is not there. */
+    /**
+     * The bytes of a blob; throws {@link NoSuchFileException} when it is not there, and an {@link IOException}, now or
+     * while reading, when it is damaged or was sealed with another key.
+     */
     public InputStream open(BlobId id) throws IOException {
-        return Files.newInputStream(path(id));
+        return SealedFile.open(path(id), master, id);
     }
 
-    /** Its length in bytes; throws {@link NoSuchFileException} when it is not there. */
+    /** The length of its content in bytes; throws {@link NoSuchFileException} when it is not there. */
     public long bytes(BlobId id) throws IOException {
-        return Files.size(path(id));
+        return SealedFile.contentBytes(path(id));
     }
 
     /**
@@ -108,17 +121,25 @@ public final class Blobs {
         requireRoom(floor);
         Path temporary = folder.resolve(TEMPORARY + Long.toHexString(random.nextLong()));
         try {
-            HashingOutput sink =
-                    new HashingOutput(createFile(temporary), key, () -> requireRoom(floor), CHECK_ROOM_EVERY);
-            try (sink) {
-                writer.writeTo(sink);
-            }
-            sync(temporary);
-            Stored stored = sink.stored();
+            Stored stored = write(temporary, writer, floor);
             moveIntoPlace(temporary, stored);
             return stored;
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    private Stored write(Path temporary, Writer writer, long floor) throws IOException {
+        try (FileChannel file = FileChannel.open(temporary, NEW, OWNER_ONLY);
+                SealedFile sealed = SealedFile.begin(file, master)) {
+            HashingOutput sink = new HashingOutput(sealed.content(), key, () -> requireRoom(floor), CHECK_ROOM_EVERY);
+            try (sink) {
+                writer.writeTo(sink);
+            }
+            Stored stored = sink.stored();
+            sealed.nameAs(stored.id());
+            file.force(true);
+            return stored;
         }
     }
 
@@ -130,7 +151,7 @@ public final class Blobs {
             makeFolder(directory);
             sync(folder);
         }
-        if (!Files.exists(target) || Files.size(target) != stored.bytes()) {
+        if (!Files.exists(target) || bytes(stored.id()) != stored.bytes()) {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         }
         // also when another thread has just moved the same content there and may not have synced yet
@@ -157,11 +178,6 @@ public final class Blobs {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         return folder;
-    }
-
-    private static OutputStream createFile(Path file) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.newOutputStream(file, StandardOpenOption.WRITE);
     }
 
     private static void sync(Path fileOrDirectory) throws IOException {

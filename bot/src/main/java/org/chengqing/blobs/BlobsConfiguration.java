@@ -3,7 +3,8 @@ package org.chengqing.blobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.chengqing.identity.InstallationSecret;
+import org.chengqing.sealing.InstallationSecret;
+import org.chengqing.sealing.MasterKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,9 +19,13 @@ class BlobsConfiguration {
 
     @Bean
     Blobs blobs(
-            @Value("${chengqing.data:data}") Path data, InstallationSecret secret, BlobSettings settings, Clock clock)
+            @Value("${chengqing.data:data}") Path data,
+            InstallationSecret secret,
+            MasterKey contentKey,
+            BlobSettings settings,
+            Clock clock)
             throws IOException {
-        Blobs blobs = new Blobs(data.resolve("blobs"), secret.derive("blobs"), settings, clock);
+        Blobs blobs = new Blobs(data.resolve("blobs"), secret.derive("blobs"), contentKey, settings, clock);
         int removed = blobs.sweep();
         if (removed > 0) {
             log.info("Removed {} unfinished files left in the blob folder", removed);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chengqing.sealing.MasterKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,40 @@ class BlobsTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void lies_sealed_on_the_disk_and_opens_under_its_own_name_and_key_only() throws IOException {
+        Blobs.Stored stored = blobs.store(sink -> sink.write("身份证照片 canary".getBytes(UTF_8)));
+        Blobs.Stored other = blobs.store(sink -> sink.write("another canary sentence".getBytes(UTF_8)));
+        Path file = folder.resolve(stored.id().value().substring(0, 2))
+                .resolve(stored.id().value().substring(2));
+        Path otherFile = folder.resolve(other.id().value().substring(0, 2))
+                .resolve(other.id().value().substring(2));
+
+        assertThat(new String(Files.readAllBytes(file), UTF_8)).doesNotContain("canary");
+
+        Files.copy(otherFile, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> blobs.open(stored.id()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be opened");
+        byte[] wrong = new byte[32];
+        wrong[0] = 1;
+        Blobs elsewhere = new Blobs(folder, KEY, new MasterKey(wrong), ROOMY, Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThatThrownBy(() -> elsewhere.open(other.id())).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void tells_a_changed_byte_while_reading() throws IOException {
+        Blobs.Stored stored = blobs.store(sink -> sink.write(new byte[200_000]));
+        Path file = files().getFirst();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[150_000] ^= 1;
+        Files.write(file, bytes);
+
+        try (InputStream in = blobs.open(stored.id())) {
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+        }
     }
 
     @Test
@@ -158,7 +194,7 @@ class BlobsTest {
     }
 
     private Blobs blobs(byte[] key, BlobSettings settings) throws IOException {
-        return new Blobs(folder, key, settings, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Blobs(folder, key, new MasterKey(new byte[32]), settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private List<Path> files() {

@@ -35,6 +35,7 @@ import org.chengqing.knowledge.matching.MatchOutcome;
 import org.chengqing.outbox.HandCrankedJobs;
 import org.chengqing.outbox.Outbox;
 import org.chengqing.outbox.OutgoingMail;
+import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -53,6 +54,7 @@ final class Desk {
     final DataSource dataSource = RealServers.dataSource();
     final JdbcClient jdbc = JdbcClient.create(dataSource);
     final Pseudonyms pseudonyms = new Pseudonyms("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
+    final MasterKey master = new MasterKey(new byte[32]);
     final MovingClock clock = new MovingClock();
     final ScriptedChannel channel = new ScriptedChannel();
     final KnowledgeBase knowledge = mock(KnowledgeBase.class);
@@ -74,6 +76,7 @@ final class Desk {
             blobs = new Blobs(
                     blobFolder,
                     new byte[32],
+                    master,
                     new BlobSettings(DataSize.ofBytes(0), DataSize.ofBytes(0), Duration.ofHours(1)),
                     clock);
         } catch (IOException e) {

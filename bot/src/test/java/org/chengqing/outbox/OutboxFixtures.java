@@ -20,6 +20,7 @@ import org.chengqing.blobs.BlobSettings;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.outbox.OutboxSettings.Smtp;
 import org.chengqing.outbox.OutboxSettings.Tls;
+import org.chengqing.sealing.MasterKey;
 import org.springframework.util.unit.DataSize;
 
 /** What the tests of the outbox build. */
@@ -32,6 +33,7 @@ final class OutboxFixtures {
         return new Blobs(
                 folder,
                 "0123456789abcdef0123456789abcdef".getBytes(UTF_8),
+                new MasterKey(new byte[32]),
                 new BlobSettings(DataSize.ofBytes(0), DataSize.ofBytes(0), Duration.ofHours(24)),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -1,24 +1,17 @@
-package org.chengqing.identity;
+package org.chengqing.sealing;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.chengqing.servers.SecretFile;
 
-/** The one secret of an installation, in a file beside the data and in no database; keys are derived from it. */
+/** The one secret of an installation that names are made with, in no database; keys are derived from it. */
 public final class InstallationSecret {
     private final SecretKeySpec root;
 
-    private InstallationSecret(byte[] root) {
+    /** With this key of at least 32 bytes. */
+    InstallationSecret(byte[] root) {
         this.root = new SecretKeySpec(root, "HmacSHA256");
-    }
-
-    /** The secret in this file, made at the first start. */
-    public static InstallationSecret in(Path file) {
-        return new InstallationSecret(HexFormat.of().parseHex(SecretFile.readOrCreate(file)));
     }
 
     /** A key of 32 bytes for one purpose; the same purpose always gives the same key, others tell nothing of it. */
