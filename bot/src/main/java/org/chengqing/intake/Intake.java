@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MessageKey;
 import org.chengqing.channel.Sender;
+import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonym;
 import org.chengqing.identity.Pseudonyms;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Intake {
     private final IntakeJobs jobs;
     private final Receipts receipts;
     private final Pseudonyms pseudonyms;
+    private final Contacts contacts;
     private final IntakeSettings settings;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ public final class Intake {
             IntakeJobs jobs,
             Receipts receipts,
             Pseudonyms pseudonyms,
+            Contacts contacts,
             IntakeSettings settings,
             Clock clock) {
         this.fence = fence;
@@ -48,6 +51,7 @@ public final class Intake {
         this.jobs = jobs;
         this.receipts = receipts;
         this.pseudonyms = pseudonyms;
+        this.contacts = contacts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -89,6 +93,7 @@ public final class Intake {
                 .toList();
         Instant now = clock.instant();
         Receipt receipt = number(pseudonym, sender, category, now);
+        contacts.keep(pseudonym, sender);
         int position = 0;
         for (Evidence piece : fresh) {
             store(receipt, ++position, pseudonym, piece, now);

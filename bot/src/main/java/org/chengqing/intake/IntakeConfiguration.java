@@ -5,11 +5,13 @@ import java.net.URI;
 import java.time.Clock;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.channel.Channel;
+import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.outbox.Jobs;
 import org.chengqing.outbox.Outbox;
 import org.chengqing.outbox.Reconciliation;
+import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,8 +34,13 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Pieces evidencePieces(JdbcClient jdbc) {
-        return new Pieces(jdbc);
+    SealedEvidence sealedEvidence(JdbcClient jdbc, MasterKey contentKey) {
+        return new SealedEvidence(jdbc, contentKey);
+    }
+
+    @Bean
+    Pieces evidencePieces(JdbcClient jdbc, SealedEvidence sealed) {
+        return new Pieces(jdbc, sealed);
     }
 
     @Bean
@@ -48,10 +55,12 @@ class IntakeConfiguration {
             Pieces pieces,
             IntakeJobs jobs,
             Pseudonyms pseudonyms,
+            Contacts contacts,
             IntakeSettings settings,
             Clock clock) {
         Fence fence = new Fence(manager, settings.storeWithin(), settings.storeAtOnce());
-        return new Intake(fence, tipOffs, pieces, jobs, Receipts.unforeseeable(clock), pseudonyms, settings, clock);
+        return new Intake(
+                fence, tipOffs, pieces, jobs, Receipts.unforeseeable(clock), pseudonyms, contacts, settings, clock);
     }
 
     @Bean
@@ -116,6 +125,11 @@ class IntakeConfiguration {
     @Bean
     Reconciliation lostIntakeJobs(TipOffs tipOffs, Pieces pieces, IntakeJobs jobs, Clock clock) {
         return new LostJobs(tipOffs, pieces, jobs, clock);
+    }
+
+    @Bean
+    Reconciliation unsealedEvidence(JdbcClient jdbc, SealedEvidence sealed, PlatformTransactionManager manager) {
+        return new UnsealedRows(jdbc, sealed, transactions(manager));
     }
 
     @Bean

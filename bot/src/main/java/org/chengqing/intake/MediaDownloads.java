@@ -135,7 +135,7 @@ final class MediaDownloads {
                 noted(tipOff, pieces.giveUp(wanted.id(), MediaState.TOO_LARGE, clock.instant()));
                 discard(stored.id());
             } else {
-                noted(tipOff, pieces.keep(wanted.id(), file, Evidence.storable(download.filename()), clock.instant()));
+                noted(tipOff, pieces.keep(wanted, file, Evidence.storable(download.filename()), clock.instant()));
             }
             return true;
         });

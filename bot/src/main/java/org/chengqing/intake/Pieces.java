@@ -12,15 +12,19 @@ import org.chengqing.blobs.BlobId;
 import org.chengqing.channel.MediaRef;
 import org.chengqing.channel.MessageKey;
 import org.chengqing.identity.Pseudonym;
+import org.chengqing.intake.SealedEvidence.FileFacts;
+import org.chengqing.intake.SealedEvidence.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The evidence in PostgreSQL. Methods join the caller's transaction. */
 final class Pieces {
     private final JdbcClient jdbc;
+    private final SealedEvidence sealed;
 
-    Pieces(JdbcClient jdbc) {
+    Pieces(JdbcClient jdbc, SealedEvidence sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
     }
 
     /** The report that holds this message of this sender. */
@@ -37,11 +41,13 @@ final class Pieces {
      */
     long insert(Receipt receipt, int position, Pseudonym sender, Evidence evidence, Instant now) {
         MediaRef media = evidence.media();
+        Words words = new Words(evidence.text(), evidence.detail(), evidence.filename());
+        sealed.prepare(receipt);
         return jdbc.sql("""
-                        insert into evidence (receipt, position, sender, message_key, kind, sent_at, stored_at, text,
-                            detail, filename, media_channel, media_account, media_id, media_state, settled_at)
-                        values (:receipt, :position, :sender, :key, :kind, :sentAt, :now, :text,
-                            :detail, :filename, :channel, :account, :mediaId, :state, :settledAt)
+                        insert into evidence (receipt, position, sender, message_key, kind, sent_at, stored_at, words,
+                            media_channel, media_account, media_id, media_state, settled_at)
+                        values (:receipt, :position, :sender, :key, :kind, :sentAt, :now, :words,
+                            :channel, :account, :mediaId, :state, :settledAt)
                         returning id""")
                 .param("receipt", receipt.value())
                 .param("position", position)
@@ -50,9 +56,7 @@ final class Pieces {
                 .param("kind", evidence.kind().name())
                 .param("sentAt", time(evidence.sentAt()))
                 .param("now", time(now))
-                .param("text", evidence.text())
-                .param("detail", evidence.detail())
-                .param("filename", evidence.filename())
+                .param("words", sealed.of(receipt).orElseThrow().seal(words, position))
                 .param("channel", media == null ? null : media.channel())
                 .param("account", media == null ? null : media.account())
                 .param("mediaId", media == null ? null : media.id())
@@ -72,9 +76,10 @@ final class Pieces {
 
     /** The evidence of a report in order. */
     List<Piece> of(Receipt receipt) {
+        SealedEvidence.@Nullable Content content = sealed.of(receipt).orElse(null);
         return jdbc.sql("select * from evidence where receipt = ? order by position")
                 .param(receipt.value())
-                .query(Pieces::read)
+                .query((row, n) -> read(row, content))
                 .list();
     }
 
@@ -98,20 +103,29 @@ final class Pieces {
     Optional<Wanted> beginFetch(long id) {
         return jdbc.sql("""
                         update evidence set attempts = attempts + 1 where id = ? and media_state = 'WAITING'
-                        returning id, receipt, kind, media_channel, media_account, media_id, filename, stored_at, attempts""")
-                .param(id)
-                .query((row, n) -> new Wanted(
-                        row.getLong("id"),
-                        new Receipt(row.getString("receipt")),
-                        Kind.valueOf(row.getString("kind")),
-                        new MediaRef(
-                                row.getString("media_channel"),
-                                row.getString("media_account"),
-                                row.getString("media_id"),
-                                row.getString("filename")),
-                        row.getTimestamp("stored_at").toInstant(),
-                        row.getInt("attempts")))
-                .optional();
+                        returning id, receipt, position, kind, media_channel, media_account, media_id, words, stored_at,
+                            attempts""").param(id).query((row, n) -> wanted(row)).optional();
+    }
+
+    private Wanted wanted(ResultSet row) throws SQLException {
+        Receipt receipt = new Receipt(row.getString("receipt"));
+        byte[] words = row.getBytes("words");
+        int position = row.getInt("position");
+        String filename = sealed.of(receipt)
+                .map(content -> content.words(words, position).filename())
+                .orElse(null);
+        return new Wanted(
+                row.getLong("id"),
+                receipt,
+                position,
+                Kind.valueOf(row.getString("kind")),
+                new MediaRef(
+                        row.getString("media_channel"),
+                        row.getString("media_account"),
+                        row.getString("media_id"),
+                        filename),
+                row.getTimestamp("stored_at").toInstant(),
+                row.getInt("attempts"));
     }
 
     /** Notes that the bytes of a piece will not come; false when they were not waited for any more. */
@@ -123,20 +137,23 @@ final class Pieces {
     }
 
     /** Notes that the bytes of a piece are in the blob folder; false when they were not waited for any more. */
-    boolean keep(long id, Piece.StoredFile file, @Nullable String filename, Instant now) {
+    boolean keep(Wanted wanted, Piece.StoredFile file, @Nullable String filename, Instant now) {
+        Optional<SealedEvidence.Content> content = sealed.of(wanted.receipt());
+        if (content.isEmpty()) {
+            return false;
+        }
+        FileFacts facts = new FileFacts(file.sha256(), filename);
         return jdbc.sql("""
                         update evidence set media_state = 'STORED', settled_at = :now, blob = :blob, bytes = :bytes,
-                            sha256 = :sha256, content_type = :type, extension = :extension,
-                            filename = coalesce(filename, :filename)
+                            file = :facts, content_type = :type, extension = :extension
                         where id = :id and media_state = 'WAITING'""")
                         .param("now", time(now))
                         .param("blob", file.blob().value())
                         .param("bytes", file.bytes())
-                        .param("sha256", file.sha256())
+                        .param("facts", content.get().seal(facts, wanted.position()))
                         .param("type", file.contentType())
                         .param("extension", file.extension())
-                        .param("filename", filename)
-                        .param("id", id)
+                        .param("id", wanted.id())
                         .update()
                 == 1;
     }
@@ -153,7 +170,7 @@ final class Pieces {
     /** Removes the content of a report's evidence; only the names of blobs stay, to be removed after them. */
     void blank(Receipt receipt, Instant now) {
         jdbc.sql("""
-                        update evidence set text = null, detail = null, filename = null, media_id = null, sha256 = null,
+                        update evidence set words = null, file = null, media_id = null,
                             settled_at = coalesce(settled_at, case when media_state is not null then ? end),
                             media_state = case when media_state is not null then 'GONE' end
                         where receipt = ?""").params(time(now), receipt.value()).update();
@@ -209,7 +226,10 @@ final class Pieces {
                 .list();
     }
 
-    private static Piece read(ResultSet row, int rowNumber) throws SQLException {
+    private static Piece read(ResultSet row, SealedEvidence.@Nullable Content content) throws SQLException {
+        int position = row.getInt("position");
+        Words words = content == null ? Words.NONE : content.words(row.getBytes("words"), position);
+        FileFacts facts = content == null ? null : content.facts(row.getBytes("file"), position);
         String state = row.getString("media_state");
         String blob = row.getString("blob");
         Timestamp settled = row.getTimestamp("settled_at");
@@ -218,27 +238,27 @@ final class Pieces {
         return new Piece(
                 row.getLong("id"),
                 new Receipt(row.getString("receipt")),
-                row.getInt("position"),
+                position,
                 Kind.valueOf(row.getString("kind")),
                 row.getTimestamp("sent_at").toInstant(),
                 row.getTimestamp("stored_at").toInstant(),
-                row.getString("text"),
-                row.getString("detail"),
-                row.getString("filename"),
+                words.text(),
+                words.detail(),
+                words.filename() == null && facts != null ? facts.filename() : words.filename(),
                 row.getString("media_id") != null,
                 state == null ? null : MediaState.valueOf(state),
                 settled == null ? null : settled.toInstant(),
-                blob == null || !"STORED".equals(state)
+                blob == null || facts == null || !"STORED".equals(state)
                         ? null
                         : new Piece.StoredFile(
                                 new BlobId(blob),
                                 row.getLong("bytes"),
-                                row.getString("sha256"),
+                                facts.sha256(),
                                 row.getString("content_type"),
                                 row.getString("extension")),
                 mailed ? part : null);
     }
 
     /** Bytes to fetch for a piece: since when, and the number of this try from 1. */
-    record Wanted(long id, Receipt receipt, Kind kind, MediaRef media, Instant since, int attempt) {}
+    record Wanted(long id, Receipt receipt, int position, Kind kind, MediaRef media, Instant since, int attempt) {}
 }

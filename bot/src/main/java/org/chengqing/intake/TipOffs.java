@@ -108,7 +108,7 @@ final class TipOffs {
     long withdraw(Receipt receipt, Instant now) {
         return changed(
                 receipt,
-                "state = 'WITHDRAWN', category = null, related_reviews = '{}', closed_at = coalesce(closed_at, ?)",
+                "state = 'WITHDRAWN', category = null, related_reviews = '{}', data_key = null, closed_at = coalesce(closed_at, ?)",
                 time(now));
     }
 

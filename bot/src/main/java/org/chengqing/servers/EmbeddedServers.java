@@ -70,9 +70,7 @@ public final class EmbeddedServers implements AutoCloseable {
         if (!environment.containsProperty("spring.datasource.url")) {
             PostgresServer postgres = PostgresServer.start(folder.root(), port(settings.postgresPort()));
             started.push(postgres);
-            addresses.put("spring.datasource.url", postgres.url());
-            addresses.put("spring.datasource.username", postgres.user());
-            addresses.put("spring.datasource.password", postgres.password());
+            addresses.putAll(Roles.prepare(postgres, folder.root()));
         }
         if (!environment.containsProperty("spring.data.redis.url")
                 && !environment.containsProperty("spring.data.redis.cluster.nodes")

@@ -29,6 +29,8 @@ import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MediaRef;
 import org.chengqing.channel.MessageKey;
 import org.chengqing.channel.Sender;
+import org.chengqing.identity.Contacts;
+import org.chengqing.identity.PrivateContacts;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.matching.MatchOutcome;
@@ -57,13 +59,14 @@ final class Desk {
     final MasterKey master = new MasterKey(new byte[32]);
     final MovingClock clock = new MovingClock();
     final ScriptedChannel channel = new ScriptedChannel();
+    final Contacts contacts = PrivateContacts.on(dataSource, clock);
     final KnowledgeBase knowledge = mock(KnowledgeBase.class);
     final List<OutgoingMail> mails = new ArrayList<>();
     final Path blobFolder;
     final Blobs blobs;
     final IntakeSettings settings;
     final TipOffs tipOffs = new TipOffs(jdbc);
-    final Pieces pieces = new Pieces(jdbc);
+    final Pieces pieces = new Pieces(jdbc, new SealedEvidence(jdbc, master));
     final HandCrankedJobs cranked = new HandCrankedJobs(dataSource, clock);
     final IntakeJobs jobs = new IntakeJobs(cranked.jobs());
     final Intake intake;
@@ -82,7 +85,7 @@ final class Desk {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        jdbc.sql("truncate tip_off, evidence").update();
+        jdbc.sql("truncate tip_off, evidence, identity.contact").update();
         jdbc.sql("delete from scheduled_tasks").update();
         when(knowledge.match(any())).thenReturn(mock(MatchOutcome.NoMatch.class));
         doAnswer(call -> mails.add(call.getArgument(0))).when(outbox).enqueue(any());
@@ -99,7 +102,7 @@ final class Desk {
 
     Intake intake(PlatformTransactionManager manager, Receipts receipts) {
         Fence fence = new Fence(manager, settings.storeWithin(), settings.storeAtOnce());
-        return new Intake(fence, tipOffs, pieces, jobs, receipts, pseudonyms, settings, clock);
+        return new Intake(fence, tipOffs, pieces, jobs, receipts, pseudonyms, contacts, settings, clock);
     }
 
     Intake withNumbers(RandomGenerator random) {

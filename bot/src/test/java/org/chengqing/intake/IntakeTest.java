@@ -2,6 +2,7 @@ package org.chengqing.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.chengqing.intake.Desk.ANNA;
 import static org.chengqing.intake.Desk.BORIS;
 import static org.chengqing.intake.Desk.known;
@@ -29,6 +30,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class IntakeTest {
     @TempDir
@@ -177,7 +179,7 @@ class IntakeTest {
     }
 
     @Test
-    void keeps_no_name_of_the_sender() {
+    void keeps_neither_the_name_of_the_sender_nor_what_they_wrote_in_clear() {
         Receipt receipt = desk.opened(ANNA, desk.text(ANNA, "1", "线索"), desk.image(ANNA, "2"));
         desk.intake.close(receipt, ANNA);
 
@@ -185,7 +187,30 @@ class IntakeTest {
                         select (select string_agg(t::text, ' ') from tip_off t)
                             || (select string_agg(e::text, ' ') from evidence e)
                             || (select string_agg(s::text, ' ') from scheduled_tasks s)""").query(String.class).single();
-        assertThat(everything).contains("线索").doesNotContain(ANNA.person());
+        assertThat(everything).contains(receipt.value()).doesNotContain("线索", ANNA.person());
+    }
+
+    @Test
+    void seals_what_an_earlier_version_stored_in_clear() {
+        Receipt receipt = desk.opened(ANNA, desk.text(ANNA, "1", "线索"));
+        desk.jdbc.sql("""
+                        insert into evidence (receipt, position, sender, message_key, kind, sent_at, stored_at, text, detail)
+                        select receipt, 2, sender, 'old', 'LINK', sent_at, stored_at, '旧线索', 'http://a.example' from evidence""").update();
+
+        new UnsealedRows(
+                        desk.jdbc,
+                        new SealedEvidence(desk.jdbc, desk.master),
+                        new TransactionTemplate(new JdbcTransactionManager(desk.dataSource)))
+                .reconcile();
+
+        assertThat(desk.jdbc
+                        .sql("select string_agg(e::text, ' ') from evidence e")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("旧线索", "a.example");
+        assertThat(desk.pieces.of(receipt))
+                .extracting(Piece::text, Piece::detail)
+                .containsExactly(tuple("线索", null), tuple("旧线索", "http://a.example"));
     }
 
     @Test

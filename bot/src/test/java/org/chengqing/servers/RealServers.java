@@ -33,8 +33,8 @@ public final class RealServers {
             Flyway.configure()
                     .dataSource(
                             environment.getRequiredProperty("spring.datasource.url"),
-                            environment.getRequiredProperty("spring.datasource.username"),
-                            environment.getRequiredProperty("spring.datasource.password"))
+                            environment.getRequiredProperty("spring.flyway.user"),
+                            environment.getRequiredProperty("spring.flyway.password"))
                     .load()
                     .migrate();
             return environment;
@@ -68,12 +68,31 @@ public final class RealServers {
         return ENVIRONMENT.getRequiredProperty("spring.datasource.url");
     }
 
+    /** The owner of the databases. */
     public static String username() {
-        return ENVIRONMENT.getRequiredProperty("spring.datasource.username");
+        return ENVIRONMENT.getRequiredProperty("spring.flyway.user");
     }
 
     public static String password() {
-        return ENVIRONMENT.getRequiredProperty("spring.datasource.password");
+        return ENVIRONMENT.getRequiredProperty("spring.flyway.password");
+    }
+
+    /** As the program itself sees the shared database. */
+    public static DataSource asProgram() {
+        return as("spring.datasource");
+    }
+
+    /** As whoever may read who reported sees it. */
+    public static DataSource asIdentity() {
+        return as("identity");
+    }
+
+    private static DataSource as(String prefix) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl());
+        source.setUser(ENVIRONMENT.getRequiredProperty(prefix + ".username"));
+        source.setPassword(ENVIRONMENT.getRequiredProperty(prefix + ".password"));
+        return source;
     }
 
     /** With the password in it. */
