@@ -31,7 +31,7 @@ do $$
 begin
     if exists (select from pg_roles where rolname = 'chengqing_app') then
         grant usage on schema identity to chengqing_app;
-        grant insert, delete, select (person) on identity.contact to chengqing_app;
+        grant insert, delete, select (person, kept_at) on identity.contact to chengqing_app;
     end if;
     if exists (select from pg_roles where rolname = 'chengqing_identity') then
         grant usage on schema identity to chengqing_identity;

@@ -36,6 +36,7 @@ class ArchitectureTest {
                     "org.chengqing.blobs..",
                     "org.chengqing.identity..",
                     "org.chengqing.sealing..",
+                    "org.chengqing.retention..",
                     "org.chengqing.channel..",
                     "org.chengqing.replies..",
                     "org.chengqing.library..",

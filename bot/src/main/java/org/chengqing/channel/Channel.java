@@ -23,6 +23,9 @@ public interface Channel {
      */
     Fetched fetch(MediaRef media, long maxBytes, OutputStream sink) throws IOException;
 
+    /** The bytes of this reference are kept elsewhere: a copy that the channel keeps of its own may go now. */
+    default void release(MediaRef media) {}
+
     /** What became of {@link #send}. */
     sealed interface Sent {
         /** The platform took it. */

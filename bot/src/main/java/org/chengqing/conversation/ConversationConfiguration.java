@@ -9,10 +9,12 @@ import org.chengqing.intake.Intake;
 import org.chengqing.intake.Routing;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.questions.Questions;
+import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -28,10 +30,15 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 })
 class ConversationConfiguration {
     @Bean
-    Memories memories(StringRedisTemplate redis, Pseudonyms pseudonyms, ConversationSettings settings, Clock clock) {
+    Memories memories(
+            StringRedisTemplate redis,
+            Pseudonyms pseudonyms,
+            MasterKey contentKey,
+            ConversationSettings settings,
+            Clock clock) {
         InMemoryMemories nearby =
                 new InMemoryMemories(pseudonyms, settings.stateKept(), settings.statesInMemory(), clock);
-        return new RedisMemories(redis, nearby, pseudonyms, settings, clock);
+        return new RedisMemories(redis, nearby, pseudonyms, contentKey.keyFor("dialogues"), settings, clock);
     }
 
     @Bean
@@ -82,13 +89,14 @@ class ConversationConfiguration {
             KnowledgeBase knowledge,
             Intake intake,
             Questions questions,
+            ApplicationEventPublisher events,
             Clock clock) {
         return new Conversations(
                 new Dialogue(
                         taxonomy, declines, remarks, new Keeping(settings.messagesKept(), settings.charactersKept())),
                 new Hearing(intents),
                 intentLog,
-                new Performer(knowledge, intake, questions, referrals),
+                new Performer(knowledge, intake, questions, referrals, new Forgetting(intake, questions, events)),
                 new Rendering(phrases, office.examples()),
                 memories,
                 settings,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -99,21 +100,28 @@ public final class Conversations {
         }
         List<Line> lines = new ArrayList<>();
         Event event = hearing.hear(message, memory);
-        note(event, memory.state());
-        Step last = run(memory.state(), event, effect -> performer.carryOut(effect, sender), lines);
+        note(sender, event, memory.state());
+        AtomicBoolean forgotten = new AtomicBoolean();
+        Step last = run(
+                memory.state(),
+                event,
+                effect -> {
+                    forgotten.compareAndSet(false, effect instanceof Effect.Erase || effect instanceof Effect.Forget);
+                    return performer.carryOut(effect, sender);
+                },
+                lines);
         Reply reply = rendering.reply(lines, last.offers());
-        boolean left = message instanceof InboundMessage.Departed;
         memories.save(
                 sender,
-                (left ? Memory.blank() : memory)
+                (forgotten.get() ? Memory.blank() : memory)
                         .after(message.envelope().key(), last.state(), reply, settings.repliesKept(), clock.instant()));
         return reply;
     }
 
     /** A choice that was tapped needed no understanding. */
-    private void note(Event event, ConversationState state) {
+    private void note(Sender sender, Event event, ConversationState state) {
         if (event instanceof Event.Said said && said.choice() == null) {
-            intentLog.note(said.text(), state.situation(), said.understanding());
+            intentLog.note(sender, said.text(), state.situation(), said.understanding());
         }
     }
 
@@ -171,7 +179,7 @@ public final class Conversations {
             case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, new Asked.NotFound<>()));
             case Effect.LookUp _ -> Optional.of(new Event.Found(new Asked.NotFound<>()));
             case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(new Asked.NotFound<>()));
-            case Effect.Erase _ -> Optional.of(new Event.Erased(Optional.empty(), List.of(), true));
+            case Effect.Erase _ -> Optional.of(new Event.Erased(List.of(), List.of(), true));
             default -> Optional.empty();
         };
     }

@@ -103,10 +103,11 @@ sealed interface Event {
     /** The result of {@link Effect.TellWhenAnswered}. */
     record Promised(boolean stored) implements Event {}
 
-    /** The result of {@link Effect.Erase}: the report taken back, those past that, and whether all could be done. */
-    record Erased(Optional<Receipt> withdrawn, List<Receipt> handedOver, boolean complete) implements Event {
-        /** Copies the list. */
+    /** The result of {@link Effect.Erase}: reports taken back, those past that, and whether all could be done. */
+    record Erased(List<Receipt> withdrawn, List<Receipt> handedOver, boolean complete) implements Event {
+        /** Copies the lists. */
         public Erased {
+            withdrawn = List.copyOf(withdrawn);
             handedOver = List.copyOf(handedOver);
         }
     }

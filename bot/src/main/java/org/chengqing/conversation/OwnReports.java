@@ -112,15 +112,16 @@ final class OwnReports {
         } else {
             step = step.say(Wording.ERASED);
         }
-        if (erased.withdrawn().isPresent()) {
-            step = step.say(
-                    Wording.ERASED_WITHDRAWN,
-                    Map.of("receipt", erased.withdrawn().get().value()));
+        if (!erased.withdrawn().isEmpty()) {
+            step = step.say(Wording.ERASED_WITHDRAWN, Map.of("receipt", listed(erased.withdrawn())));
         }
         if (!erased.handedOver().isEmpty()) {
-            String receipts = erased.handedOver().stream().map(Receipt::value).collect(Collectors.joining("、"));
-            step = step.say(Wording.ERASED_HANDED_OVER, Map.of("receipts", receipts));
+            step = step.say(Wording.ERASED_HANDED_OVER, Map.of("receipts", listed(erased.handedOver())));
         }
         return step;
+    }
+
+    private static String listed(List<Receipt> receipts) {
+        return receipts.stream().map(Receipt::value).collect(Collectors.joining("、"));
     }
 }

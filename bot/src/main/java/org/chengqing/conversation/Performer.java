@@ -7,12 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.Sender;
-import org.chengqing.intake.Asked;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Intake.Received;
-import org.chengqing.intake.Receipt;
-import org.chengqing.intake.TipOffState;
-import org.chengqing.intake.TipOffStatus;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
@@ -26,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Performer {
     private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
     private static final int RECENT = 3;
-    private static final int ALL = 20;
     /** Texts of one report that are looked up while its sender waits. */
     private static final int MOST_TEXTS = 3;
     /** Score from which a candidate is worth a word to somebody who did not ask. */
@@ -36,12 +31,14 @@ final class Performer {
     private final Intake intake;
     private final Questions questions;
     private final Referrals referrals;
+    private final Forgetting forgetting;
 
-    Performer(KnowledgeBase knowledge, Intake intake, Questions questions, Referrals referrals) {
-        this.referrals = referrals;
+    Performer(KnowledgeBase knowledge, Intake intake, Questions questions, Referrals referrals, Forgetting forgetting) {
         this.knowledge = knowledge;
         this.intake = intake;
         this.questions = questions;
+        this.referrals = referrals;
+        this.forgetting = forgetting;
     }
 
     /** Does it; empty for what has no result. */
@@ -75,7 +72,7 @@ final class Performer {
             case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, intake.collecting(sender)));
             case Effect.TellWhenAnswered(var question, var seen) ->
                 Optional.of(new Event.Promised(questions.tellWhenAnswered(sender, question, seen)));
-            case Effect.Erase _ -> Optional.of(erase(sender));
+            case Effect.Erase _ -> Optional.of(forgetting.forget(sender));
             default -> {
                 note(effect, sender);
                 yield Optional.empty();
@@ -89,7 +86,7 @@ final class Performer {
             case Effect.NoteMiss(var question, var candidates) -> questions.missed(question, candidates);
             case Effect.NoteOpinion(var shown, var question, var useful) ->
                 questions.opinion(sender, shown.answer(), shown.mark(), question, useful);
-            case Effect.Forget _ -> questions.forget(sender);
+            case Effect.Forget _ -> forgetting.forget(sender);
             default -> throw new IllegalArgumentException("no note: " + effect.getClass());
         }
     }
@@ -155,29 +152,5 @@ final class Performer {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private Event erase(Sender sender) {
-        Asked<TipOffStatus> open = intake.collecting(sender);
-        Optional<Receipt> withdrawn =
-                open instanceof Asked.Known<TipOffStatus>(var status) ? withdrawn(status, sender) : Optional.empty();
-        Asked<List<TipOffStatus>> all = intake.recent(sender, ALL);
-        List<Receipt> handedOver = all instanceof Asked.Known<List<TipOffStatus>>(var reports)
-                ? reports.stream()
-                        .filter(report -> OwnReports.HANDED_OVER.contains(report.state()))
-                        .map(TipOffStatus::receipt)
-                        .toList()
-                : List.of();
-        boolean nothingLeftOpen = open instanceof Asked.NotFound || withdrawn.isPresent();
-        boolean forgotten = questions.forget(sender);
-        return new Event.Erased(
-                withdrawn, handedOver, forgotten && nothingLeftOpen && !(all instanceof Asked.Unavailable));
-    }
-
-    private Optional<Receipt> withdrawn(TipOffStatus open, Sender sender) {
-        return intake.withdraw(open.receipt(), sender) instanceof Asked.Known<TipOffStatus>(var after)
-                        && after.state() == TipOffState.WITHDRAWN
-                ? Optional.of(after.receipt())
-                : Optional.empty();
     }
 }

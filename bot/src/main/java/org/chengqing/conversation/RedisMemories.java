@@ -3,6 +3,7 @@ package org.chengqing.conversation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chengqing.channel.Sender;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.sealing.DataKey;
+import org.chengqing.sealing.Unreadable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +25,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import tools.jackson.core.JacksonException;
 
 /**
- * Dialogues in Redis under {@code conversation:PSEUDONYM}, shared by all instances, with the process's own memory
+ * Dialogues in Redis under {@code conversation:PSEUDONYM}, sealed, shared by all instances, with the process's own memory
  * behind it: whichever is newer counts, so that a lost Redis loses no dialogue of this instance. A command waits for a
  * bounded time only; after a failure Redis is left alone for a while, so that a dead one costs one timeout now and
  * then and leaves at most a few threads waiting.
@@ -33,6 +36,7 @@ final class RedisMemories implements Memories, AutoCloseable {
     private final StringRedisTemplate redis;
     private final InMemoryMemories nearby;
     private final Pseudonyms pseudonyms;
+    private final DataKey key;
     private final ConversationSettings settings;
     private final Clock clock;
     private final MemoryCodec codec = new MemoryCodec();
@@ -45,11 +49,13 @@ final class RedisMemories implements Memories, AutoCloseable {
             StringRedisTemplate redis,
             InMemoryMemories nearby,
             Pseudonyms pseudonyms,
+            DataKey key,
             ConversationSettings settings,
             Clock clock) {
         this.redis = redis;
         this.nearby = nearby;
         this.pseudonyms = pseudonyms;
+        this.key = key;
         this.settings = settings;
         this.clock = clock;
     }
@@ -57,8 +63,8 @@ final class RedisMemories implements Memories, AutoCloseable {
     @Override
     public Optional<Memory> load(Sender sender) {
         Optional<Memory> near = nearby.load(sender);
-        String json = ask(() -> redis.opsForValue().get(keyOf(sender)));
-        Optional<Memory> far = json == null ? Optional.empty() : read(json, sender);
+        String sealed = ask(() -> redis.opsForValue().get(keyOf(sender)));
+        Optional<Memory> far = sealed == null ? Optional.empty() : read(sealed, sender);
         if (near.isPresent() && far.isPresent()) {
             return near.get().updatedAt().isAfter(far.get().updatedAt()) ? near : far;
         }
@@ -68,10 +74,11 @@ final class RedisMemories implements Memories, AutoCloseable {
     @Override
     public void save(Sender sender, Memory memory) {
         nearby.save(sender, memory);
-        String json = codec.write(memory);
+        String name = keyOf(sender);
+        String sealed = Base64.getEncoder().encodeToString(key.seal(codec.write(memory), name));
         Duration kept = settings.stateKept();
         ask(() -> {
-            redis.opsForValue().set(keyOf(sender), json, kept);
+            redis.opsForValue().set(name, sealed, kept);
             return true;
         });
     }
@@ -80,10 +87,11 @@ final class RedisMemories implements Memories, AutoCloseable {
         return "conversation:" + pseudonyms.of(sender).value();
     }
 
-    private Optional<Memory> read(String json, Sender sender) {
+    private Optional<Memory> read(String value, Sender sender) {
         try {
+            String json = key.openText(Base64.getDecoder().decode(value), keyOf(sender));
             return Optional.of(codec.read(json, sender));
-        } catch (JacksonException e) {
+        } catch (IllegalArgumentException | Unreadable | JacksonException e) {
             LOG.warn(
                     "a remembered dialogue could not be read ({}), it begins anew",
                     e.getClass().getSimpleName());

@@ -1,10 +1,13 @@
 package org.chengqing.identity;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.chengqing.channel.Sender;
 import org.chengqing.sealing.MasterKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -51,6 +54,17 @@ public final class Contacts {
         jdbc.sql("delete from identity.contact where person = ?")
                 .param(person.value())
                 .update();
+    }
+
+    /** At most this many people kept before then, after this one in order; null: from the first. */
+    List<Pseudonym> keptBefore(Instant limit, @Nullable Pseudonym after, int most) {
+        return jdbc.sql("select person from identity.contact where person > :after and kept_at < :limit"
+                        + " order by person limit :most")
+                .param("after", after == null ? "" : after.value())
+                .param("limit", limit.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, n) -> new Pseudonym(row.getString(1)))
+                .list();
     }
 
     private Sender opened(Pseudonym person, byte[] sealed) {

@@ -3,8 +3,10 @@ package org.chengqing.identity;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.chengqing.retention.Expiry;
 import org.chengqing.sealing.InstallationSecret;
 import org.chengqing.sealing.MasterKey;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,6 +51,11 @@ class IdentityConfiguration {
             @Qualifier("identityKey") MasterKey key,
             Clock clock) {
         return new Contacts(jdbc, JdbcClient.create(reading), key, clock);
+    }
+
+    @Bean
+    Expiry unusedContacts(Contacts contacts, ObjectProvider<ContactUse> uses) {
+        return new UnusedContacts(contacts, () -> uses.orderedStream().toList());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.chengqing.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -208,6 +209,35 @@ public final class Intake {
         return tipOffs.lock(receipt).filter(tipOff -> tipOff.sender().equals(sender));
     }
 
+    /**
+     * Forgets a person: reports that were not mailed are taken back, the others stay without anything that leads to who
+     * sent them, and how to reach the person is deleted. Known unless the store is away; then nothing is changed, or all.
+     */
+    public Asked<Forgotten> forget(Sender sender) {
+        Pseudonym person = pseudonyms.of(sender);
+        return fence.ask(() -> Optional.of(forgotten(person, clock.instant())));
+    }
+
+    private Forgotten forgotten(Pseudonym person, Instant now) {
+        List<Receipt> withdrawn = new ArrayList<>();
+        List<Receipt> unattributed = new ArrayList<>();
+        for (Receipt receipt : tipOffs.of(person)) {
+            TipOff tipOff = tipOffs.lock(receipt).orElseThrow();
+            if (tipOff.changeable()) {
+                pieces.blank(receipt, now);
+                jobs.settleNow(receipt, tipOffs.withdraw(receipt, now), now);
+                withdrawn.add(receipt);
+            } else if (tipOff.state() != TipOffState.WITHDRAWN) {
+                unattributed.add(receipt);
+            }
+            Pseudonym nobody = Pseudonym.random();
+            tipOffs.unattribute(receipt, nobody);
+            pieces.unattribute(receipt, nobody);
+        }
+        contacts.forget(person);
+        return new Forgotten(withdrawn, unattributed);
+    }
+
     /** The report of this number if this sender sent it. */
     public Asked<TipOffStatus> status(Receipt receipt, Sender sender) {
         return fence.ask(() -> tipOffs.status(receipt, pseudonyms.of(sender)));
@@ -227,6 +257,15 @@ public final class Intake {
     /** A report closes by itself when nothing was added for this long: the setting {@code intake.quiet}. */
     public Duration quiet() {
         return settings.quiet();
+    }
+
+    /** Reports that were taken back, and those that go on without their sender. */
+    public record Forgotten(List<Receipt> withdrawn, List<Receipt> unattributed) {
+        /** Copies the lists. */
+        public Forgotten {
+            withdrawn = List.copyOf(withdrawn);
+            unattributed = List.copyOf(unattributed);
+        }
     }
 
     /** What became of a message. */

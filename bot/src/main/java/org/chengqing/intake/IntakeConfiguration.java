@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.channel.Channel;
+import org.chengqing.identity.ContactUse;
 import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
@@ -125,6 +126,11 @@ class IntakeConfiguration {
     @Bean
     Reconciliation lostIntakeJobs(TipOffs tipOffs, Pieces pieces, IntakeJobs jobs, Clock clock) {
         return new LostJobs(tipOffs, pieces, jobs, clock);
+    }
+
+    @Bean
+    ContactUse senders(TipOffs tipOffs) {
+        return tipOffs::senders;
     }
 
     @Bean

@@ -139,9 +139,11 @@ final class MediaDownloads {
             }
             return true;
         });
-        return Boolean.TRUE.equals(there)
-                ? Optional.empty()
-                : Optional.of(clock.instant().plus(AGAIN));
+        if (!Boolean.TRUE.equals(there)) {
+            return Optional.of(clock.instant().plus(AGAIN));
+        }
+        channels.apply(wanted.media().channel()).ifPresent(channel -> channel.release(wanted.media()));
+        return Optional.empty();
     }
 
     private void noted(TipOff tipOff, boolean changed) {

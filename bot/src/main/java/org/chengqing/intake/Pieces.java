@@ -176,6 +176,13 @@ final class Pieces {
                         where receipt = ?""").params(time(now), receipt.value()).update();
     }
 
+    /** Puts a name that stands for nobody in the place of the sender's. */
+    void unattribute(Receipt receipt, Pseudonym nobody) {
+        jdbc.sql("update evidence set sender = ? where receipt = ?")
+                .params(nobody.value(), receipt.value())
+                .update();
+    }
+
     /** The blobs that a report's evidence names. */
     List<BlobId> blobs(Receipt receipt) {
         return jdbc.sql("select distinct blob from evidence where receipt = ? and blob is not null")

@@ -55,6 +55,27 @@ final class TipOffs {
                 .optional();
     }
 
+    /** The numbers of all reports of this sender. */
+    List<Receipt> of(Pseudonym sender) {
+        return jdbc.sql("select receipt from tip_off where sender = ? order by receipt")
+                .param(sender.value())
+                .query((row, n) -> new Receipt(row.getString(1)))
+                .list();
+    }
+
+    /** Those of these people who sent a report that goes on. */
+    List<Pseudonym> senders(List<Pseudonym> people) {
+        return jdbc.sql("select distinct sender from tip_off where sender = any (?) and state <> 'WITHDRAWN'")
+                .param(people.stream().map(Pseudonym::value).toArray(String[]::new))
+                .query((row, n) -> new Pseudonym(row.getString(1)))
+                .list();
+    }
+
+    /** Puts a name that stands for nobody in the place of the sender's. */
+    void unattribute(Receipt receipt, Pseudonym nobody) {
+        changed(receipt, "sender = ?", nobody.value());
+    }
+
     /** What the sender may know of their newest reports, newest first. */
     List<TipOffStatus> newest(Pseudonym sender, int most) {
         return statuses("t.sender = ? order by t.opened_at desc, t.receipt limit ?", sender.value(), most);

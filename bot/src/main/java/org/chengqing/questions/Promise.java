@@ -1,6 +1,6 @@
 package org.chengqing.questions;
 
-import org.chengqing.channel.Sender;
+import org.chengqing.identity.Pseudonym;
 
 /**
  * Somebody is to be told when there is an answer.
@@ -9,7 +9,7 @@ import org.chengqing.channel.Sender;
  * @param seen a list of {@link ShownAnswer}s that are not to be told
  * @param attempts to tell them that were made before
  */
-record Promise(long id, Sender sender, String question, String seen, int attempts) {
+record Promise(long id, Pseudonym person, String question, String seen, int attempts) {
     /** What became of a promise, as it is counted. */
     enum Outcome {
         /** The platform took the answer. */

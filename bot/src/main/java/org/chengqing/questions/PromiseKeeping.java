@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.Channel.Sent;
 import org.chengqing.channel.Reply;
+import org.chengqing.channel.Sender;
+import org.chengqing.identity.Contacts;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.Rating;
@@ -41,6 +43,7 @@ final class PromiseKeeping {
 
     private final KnowledgeBase knowledge;
     private final Promises promises;
+    private final Contacts contacts;
     private final UnansweredQuestions unanswered;
     private final AnswerNotes notes;
     private final Map<String, Channel> channels;
@@ -50,6 +53,7 @@ final class PromiseKeeping {
     PromiseKeeping(
             KnowledgeBase knowledge,
             Promises promises,
+            Contacts contacts,
             UnansweredQuestions unanswered,
             AnswerNotes notes,
             List<Channel> channels,
@@ -57,6 +61,7 @@ final class PromiseKeeping {
             Clock clock) {
         this.knowledge = knowledge;
         this.promises = promises;
+        this.contacts = contacts;
         this.unanswered = unanswered;
         this.notes = notes;
         this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
@@ -106,13 +111,11 @@ final class PromiseKeeping {
     }
 
     private void tell(Promise promise, List<ClaimReview> news) {
-        Sent sent = send(promise, news);
+        Sent sent = contacts.of(promise.person())
+                .map(sender -> send(sender, promise, news))
+                .orElse(new Sent.Unreachable("forgotten"));
         Instant now = clock.instant();
-        LOG.info(
-                "promise {} channel={} outcome={}",
-                promise.id(),
-                promise.sender().channel(),
-                sent);
+        LOG.info("promise {} outcome={}", promise.id(), sent);
         switch (sent) {
             case Sent.Accepted() -> promises.end(promise, Outcome.TOLD, now);
             case Sent.Unreachable(var _) -> promises.end(promise, Outcome.UNREACHABLE, now);
@@ -127,8 +130,8 @@ final class PromiseKeeping {
         }
     }
 
-    private Sent send(Promise promise, List<ClaimReview> news) {
-        Channel channel = channels.get(promise.sender().channel());
+    private Sent send(Sender sender, Promise promise, List<ClaimReview> news) {
+        Channel channel = channels.get(sender.channel());
         if (channel == null) {
             return new Sent.Later(LONGEST_PAUSE, "no-channel");
         }
@@ -138,7 +141,7 @@ final class PromiseKeeping {
         news.forEach(review -> parts.add(ReviewCards.of(review)));
         Reply reply = new Reply(parts, List.of());
         try {
-            return channel.send(promise.sender(), reply);
+            return channel.send(sender, reply);
         } catch (RuntimeException failure) {
             LOG.error("channel {} failed", channel.name(), failure);
             return new Sent.Unknown("failure");

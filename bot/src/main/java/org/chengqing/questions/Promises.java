@@ -8,7 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.chengqing.channel.Sender;
+import org.chengqing.identity.Contacts;
+import org.chengqing.identity.Pseudonym;
+import org.chengqing.identity.Pseudonyms;
 import org.chengqing.questions.Promise.Outcome;
+import org.chengqing.sealing.DataKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The promises in PostgreSQL. Methods block. */
@@ -16,44 +20,63 @@ final class Promises {
     /** A day in the count of outcomes is a day in China. */
     private static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final JdbcClient jdbc;
+    private static final String FIELD = "promised question";
 
-    Promises(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Pseudonyms pseudonyms;
+    private final Contacts contacts;
+    private final DataKey key;
+
+    Promises(JdbcClient jdbc, Pseudonyms pseudonyms, Contacts contacts, DataKey key) {
         this.jdbc = jdbc;
+        this.pseudonyms = pseudonyms;
+        this.contacts = contacts;
+        this.key = key;
     }
 
     /** Stores the promise or renews an equal one; false when this person, or all together, have too many. */
     boolean make(Sender sender, String question, String seen, Instant now, int mostOfPerson, int mostOfAll) {
-        String digest = QuestionText.digest(QuestionText.grouped(question));
+        Pseudonym person = pseudonyms.of(sender);
+        String digest = digest(question);
         int renewed = jdbc.sql(
-                        "update promise set asked_at = :now, seen = :seen where channel = :channel and account = :account"
-                                + " and person = :person and digest = :digest")
+                        "update promise set asked_at = :now, seen = :seen where pseudonym = :person and digest = :digest")
                 .param("now", timestamp(now))
                 .param("seen", seen)
-                .param("channel", sender.channel())
-                .param("account", sender.account())
-                .param("person", sender.person())
+                .param("person", person.value())
                 .param("digest", digest)
                 .update();
-        return renewed > 0 || insert(sender, question, seen, digest, now, mostOfPerson, mostOfAll);
+        if (renewed > 0) {
+            return true;
+        }
+        // first: a contact without a promise is forgotten by and by, a promise without a contact cannot be kept
+        contacts.keep(person, sender);
+        return insert(person, question, seen, digest, now, mostOfPerson, mostOfAll);
+    }
+
+    /** Equal for questions that are grouped together, and of no use to guess them. */
+    private String digest(String question) {
+        return pseudonyms.keyed("promise", QuestionText.grouped(question));
     }
 
     private boolean insert(
-            Sender sender, String question, String seen, String digest, Instant now, int mostOfPerson, int mostOfAll) {
+            Pseudonym person,
+            String question,
+            String seen,
+            String digest,
+            Instant now,
+            int mostOfPerson,
+            int mostOfAll) {
         return jdbc.sql("""
                         insert into promise
-                          (channel, account, person, digest, question, seen, asked_at, checked_at, due_at)
-                        select :channel, :account, :person, :digest, :question, :seen, :now, :now, :now
-                        where (select count(*) from promise where channel = :channel and account = :account
-                                 and person = :person) < :mostOfPerson
+                          (pseudonym, digest, sealed_question, seen, asked_at, checked_at, due_at)
+                        select :person, :digest, :question, :seen, :now, :now, :now
+                        where (select count(*) from promise where pseudonym = :person) < :mostOfPerson
                           and (select count(*) from promise) < :mostOfAll
-                        on conflict (channel, account, person, digest) do update set asked_at = excluded.asked_at,
+                        on conflict (pseudonym, digest) do update set asked_at = excluded.asked_at,
                           seen = excluded.seen""")
-                        .param("channel", sender.channel())
-                        .param("account", sender.account())
-                        .param("person", sender.person())
+                        .param("person", person.value())
                         .param("digest", digest)
-                        .param("question", question)
+                        .param("question", key.seal(question, FIELD))
                         .param("seen", seen)
                         .param("now", timestamp(now))
                         .param("mostOfPerson", mostOfPerson)
@@ -62,17 +85,53 @@ final class Promises {
                 > 0;
     }
 
-    void forget(Sender sender) {
-        jdbc.sql("delete from promise where channel = ? and account = ? and person = ?")
-                .params(sender.channel(), sender.account(), sender.person())
+    void forget(Pseudonym person) {
+        jdbc.sql("delete from promise where pseudonym = ?")
+                .param(person.value())
+                .update();
+    }
+
+    /** Those of these people to whom something is promised. */
+    List<Pseudonym> waiting(List<Pseudonym> people) {
+        return jdbc.sql("select distinct pseudonym from promise where pseudonym = any (?)")
+                .param(people.stream().map(Pseudonym::value).toArray(String[]::new))
+                .query((row, n) -> new Pseudonym(row.getString(1)))
+                .list();
+    }
+
+    /** Seals what a version before sealing stored in clear; false when there is nothing left. */
+    boolean sealOne() {
+        return jdbc.sql("""
+                        select id, channel, account, person, question from promise where pseudonym is null
+                        order by id limit 1 for update skip locked""")
+                .query((row, n) -> {
+                    Sender sender =
+                            new Sender(row.getString("channel"), row.getString("account"), row.getString("person"));
+                    seal(row.getLong("id"), sender, row.getString("question"));
+                    return true;
+                })
+                .optional()
+                .orElse(false);
+    }
+
+    private void seal(long id, Sender sender, String question) {
+        Pseudonym person = pseudonyms.of(sender);
+        contacts.keep(person, sender);
+        jdbc.sql("""
+                        update promise set pseudonym = :person, digest = :digest, sealed_question = :question,
+                          channel = null, account = null, person = null, question = null where id = :id""")
+                .param("person", person.value())
+                .param("digest", digest(question))
+                .param("question", key.seal(question, FIELD))
+                .param("id", id)
                 .update();
     }
 
     /** Promises that this generation was not asked about, or not since then: validity begins and ends by the day. */
     List<Promise> toCheck(long generation, Instant now, Instant notSince, int most) {
         return jdbc.sql("""
-                        select id, channel, account, person, question, seen, attempts from promise
-                        where sending_since is null and due_at <= :now
+                        select id, pseudonym, sealed_question, seen, attempts from promise
+                        where sending_since is null and due_at <= :now and pseudonym is not null
                           and (checked_generation < :generation or checked_at < :notSince)
                         order by id limit :most""")
                 .param("now", timestamp(now))
@@ -81,8 +140,8 @@ final class Promises {
                 .param("most", most)
                 .query((row, _) -> new Promise(
                         row.getLong("id"),
-                        new Sender(row.getString("channel"), row.getString("account"), row.getString("person")),
-                        row.getString("question"),
+                        new Pseudonym(row.getString("pseudonym")),
+                        key.openText(row.getBytes("sealed_question"), FIELD),
                         row.getString("seen"),
                         row.getInt("attempts")))
                 .list();

@@ -115,7 +115,7 @@ public final class Questions {
     public boolean forget(Sender sender) {
         Pseudonym voter = pseudonyms.of(sender);
         return fences.answers().done(() -> {
-            promises.forget(sender);
+            promises.forget(voter);
             notes.forget(voter);
         });
     }

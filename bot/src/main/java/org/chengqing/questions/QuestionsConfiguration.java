@@ -5,8 +5,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import org.chengqing.channel.Channel;
+import org.chengqing.identity.ContactUse;
+import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
+import org.chengqing.outbox.Reconciliation;
+import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +34,23 @@ class QuestionsConfiguration {
     }
 
     @Bean
-    Promises promises(JdbcClient jdbc) {
-        return new Promises(jdbc);
+    Promises promises(JdbcClient jdbc, Pseudonyms pseudonyms, Contacts contacts, MasterKey contentKey) {
+        return new Promises(jdbc, pseudonyms, contacts, contentKey.keyFor("promises"));
+    }
+
+    @Bean
+    ContactUse promisedContacts(Promises promises) {
+        return promises::waiting;
+    }
+
+    @Bean
+    Reconciliation unsealedPromises(Promises promises, PlatformTransactionManager manager) {
+        TransactionTemplate transactions = new TransactionTemplate(manager);
+        return () -> {
+            while (Boolean.TRUE.equals(transactions.execute(status -> promises.sealOne()))) {
+                // the next one
+            }
+        };
     }
 
     @Bean
@@ -71,13 +90,21 @@ class QuestionsConfiguration {
     PromiseKeeping promiseKeeping(
             KnowledgeBase knowledge,
             Promises promises,
+            Contacts contacts,
             UnansweredQuestions unanswered,
             AnswerNotes notes,
             ObjectProvider<Channel> channels,
             QuestionsSettings settings,
             Clock clock) {
         return new PromiseKeeping(
-                knowledge, promises, unanswered, notes, channels.orderedStream().toList(), settings, clock);
+                knowledge,
+                promises,
+                contacts,
+                unanswered,
+                notes,
+                channels.orderedStream().toList(),
+                settings,
+                clock);
     }
 
     /** One job for all instances; the scheduler runs it on whichever comes first. */

@@ -1,10 +1,12 @@
 package org.chengqing.webhook;
 
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.chengqing.sealing.DataKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -14,7 +16,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * What all instances know of the answers in work, in Redis. For each message there is a hash with the number of tries,
- * the answer once it is there, and whether it is wanted later than WeChat waits; and a lease that the instance which
+ * the answer once it is there (sealed), and whether it is wanted later than WeChat waits; and a lease that the instance which
  * works on it renews, so that another takes over when that one dies. Both have the same hash tag, for Redis Cluster.
  * Nothing blocks; errors are those of Redis, and it is for the caller to limit the time.
  */
@@ -65,8 +67,10 @@ final class SharedAnswers {
 
     private final ReactiveStringRedisTemplate redis;
     private final Duration keep;
+    private final DataKey sealing;
 
-    SharedAnswers(ReactiveStringRedisTemplate redis, Duration keep) {
+    SharedAnswers(ReactiveStringRedisTemplate redis, Duration keep, DataKey sealing) {
+        this.sealing = sealing;
         this.redis = redis;
         this.keep = keep;
     }
@@ -99,12 +103,12 @@ final class SharedAnswers {
 
     /** Asks for the answer to be sent later, unless it is there already. */
     Mono<Standing> giveUp(String key) {
-        return run(GIVE_UP, List.of(answer(key)), List.of(millis(keep))).map(found -> standing(found, ""));
+        return run(GIVE_UP, List.of(answer(key)), List.of(millis(keep))).map(found -> standing(key, found, ""));
     }
 
     /** Puts the answer down for everybody; whether its owner has to send it later. */
     Mono<Boolean> finish(String key, String owner, String text) {
-        return run(FINISH, List.of(answer(key), lease(key)), List.of(owner, millis(keep), text))
+        return run(FINISH, List.of(answer(key), lease(key)), List.of(owner, millis(keep), sealed(key, text)))
                 .map("late"::equals);
     }
 
@@ -118,7 +122,7 @@ final class SharedAnswers {
                         LOOK,
                         List.of(answer(key), lease(key)),
                         List.of(owner, millis(keep), Integer.toString(tries), millis(LEASE)))
-                .map(found -> standing(found, owner));
+                .map(found -> standing(key, found, owner));
     }
 
     private Mono<Boolean> isForged(Attempt attempt) {
@@ -138,14 +142,20 @@ final class SharedAnswers {
         return Mono.defer(() -> redis.execute(script, keys, arguments).next()).subscribeOn(Schedulers.boundedElastic());
     }
 
-    private static Standing standing(String found, String owner) {
+    private String sealed(String key, String text) {
+        return Base64.getEncoder().encodeToString(sealing.seal(text, answer(key)));
+    }
+
+    private Standing standing(String key, String found, String owner) {
         int end = 0;
         while (Character.isDigit(found.charAt(end))) {
             end++;
         }
         int tries = Integer.parseInt(found.substring(0, end));
         return switch (found.charAt(end)) {
-            case 'A' -> new Standing.Answered(tries, found.substring(end + 1));
+            case 'A' ->
+                new Standing.Answered(
+                        tries, sealing.openText(Base64.getDecoder().decode(found.substring(end + 1)), answer(key)));
             case 'C' -> new Standing.Claimed(tries, owner);
             default -> new Standing.Running(tries);
         };

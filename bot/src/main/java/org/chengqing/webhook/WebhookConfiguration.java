@@ -11,6 +11,7 @@ import org.chengqing.channel.wechat.WeChatDoors;
 import org.chengqing.channel.wechat.WeChatSettings;
 import org.chengqing.conversation.Conversations;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.sealing.MasterKey;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,8 +44,9 @@ class WebhookConfiguration {
     }
 
     @Bean
-    SharedAnswers sharedAnswers(ReactiveStringRedisTemplate redis, WeChatSettings settings) {
-        SharedAnswers shared = new SharedAnswers(redis, settings.limits().keepAnswers());
+    SharedAnswers sharedAnswers(ReactiveStringRedisTemplate redis, MasterKey contentKey, WeChatSettings settings) {
+        SharedAnswers shared =
+                new SharedAnswers(redis, settings.limits().keepAnswers(), contentKey.keyFor("webhook answers"));
         shared.warmUp();
         return shared;
     }

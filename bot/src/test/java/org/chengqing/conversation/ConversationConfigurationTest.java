@@ -13,6 +13,7 @@ import org.chengqing.intake.Intake;
 import org.chengqing.intake.Routing;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.questions.Questions;
+import org.chengqing.sealing.MasterKey;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -30,6 +31,7 @@ class ConversationConfigurationTest {
             .withBean(IntentLog.class, () -> mock(IntentLog.class))
             .withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class))
             .withBean(Pseudonyms.class, () -> new Pseudonyms(new byte[32]))
+            .withBean(MasterKey.class, () -> new MasterKey(new byte[32]))
             .withBean(Clock.class, Clock::systemUTC);
 
     @Test

@@ -61,7 +61,12 @@ class ConversationsTest {
                 new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(9, 6000)),
                 Shipped.hearing(),
                 mock(IntentLog.class),
-                new Performer(knowledge, intake, questions, Shipped.referrals(knowledge)),
+                new Performer(
+                        knowledge,
+                        intake,
+                        questions,
+                        Shipped.referrals(knowledge),
+                        new Forgetting(intake, questions, event -> {})),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 memories,
                 Shipped.settings(),
@@ -325,7 +330,7 @@ class ConversationsTest {
         Receipt first = onlyReport();
         say("完成");
         say("我要举报，另一个冒充老师收费的");
-        assertThat(words(say("删除我的信息"))).contains("已撤回", first.value(), "不能在这里删");
+        assertThat(words(say("删除我的信息"))).contains("已撤回", first.value(), "不再和您有关联");
         verify(questions).forget(RESIDENT);
         assertThat(words(say("不要公开我的姓名"))).contains("不用实名");
         verify(questions, times(1)).forget(RESIDENT);

@@ -111,7 +111,12 @@ class DialoguePropertiesTest {
                 new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(3, 200)),
                 Shipped.hearing(),
                 mock(IntentLog.class),
-                new Performer(knowledge, reports.asIntake(), questions, Shipped.referrals(knowledge)),
+                new Performer(
+                        knowledge,
+                        reports.asIntake(),
+                        questions,
+                        Shipped.referrals(knowledge),
+                        new Forgetting(reports.asIntake(), questions, event -> {})),
                 new Rendering(Shipped.phrases(), List.of("甲", "乙")),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),
                 Shipped.settings(),

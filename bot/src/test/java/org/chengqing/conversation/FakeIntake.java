@@ -45,12 +45,26 @@ final class FakeIntake {
                                 .flatMap(r -> status(r).stream())
                                 .toList())
                         .filter(all -> !all.isEmpty())));
+        when(intake.forget(any())).thenAnswer(_ -> forget());
         when(intake.collecting(any()))
                 .thenAnswer(_ -> answer(reports.keySet().stream()
                         .filter(this::isOpen)
                         .findFirst()
                         .flatMap(this::status)));
         return intake;
+    }
+
+    private Asked<Intake.Forgotten> forget() {
+        List<Receipt> open = reports.keySet().stream().filter(this::isOpen).toList();
+        List<Receipt> others = states.entrySet().stream()
+                .filter(entry -> OwnReports.HANDED_OVER.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        Asked<Intake.Forgotten> forgotten = answer(Optional.of(new Intake.Forgotten(open, others)));
+        if (!fails.getAsBoolean()) {
+            open.forEach(receipt -> states.put(receipt, TipOffState.WITHDRAWN));
+        }
+        return forgotten;
     }
 
     private <T> Asked<T> answer(Optional<T> known) {

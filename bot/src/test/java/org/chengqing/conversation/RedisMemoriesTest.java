@@ -13,6 +13,7 @@ import org.chengqing.channel.Sender;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Receipt;
 import org.chengqing.questions.ShownAnswer;
+import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,13 @@ class RedisMemoriesTest {
     private RedisMemories memories(LettuceConnectionFactory redis, Instant now, ConversationSettings settings) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         InMemoryMemories nearby = new InMemoryMemories(pseudonyms, settings.stateKept(), 10, clock);
-        return new RedisMemories(new StringRedisTemplate(redis), nearby, pseudonyms, settings, clock);
+        return new RedisMemories(
+                new StringRedisTemplate(redis),
+                nearby,
+                pseudonyms,
+                new MasterKey(new byte[32]).keyFor("test"),
+                settings,
+                clock);
     }
 
     private static Memory memory(ConversationState state, Instant at) {
@@ -93,7 +100,7 @@ class RedisMemoriesTest {
         String key = "conversation:" + pseudonyms.of(RESIDENT).value();
         memories(factory, Messages.NOW)
                 .save(RESIDENT, memory(new ConversationState.AskedAskOrReport(kept), Messages.NOW));
-        assertThat(redis.opsForValue().get(key)).contains("网传停水").doesNotContain(RESIDENT.person());
+        assertThat(redis.opsForValue().get(key)).isBase64().doesNotContain("网传停水", RESIDENT.person());
         assertThat(redis.getExpire(key)).isBetween(1L, settings.stateKept().toSeconds());
     }
 

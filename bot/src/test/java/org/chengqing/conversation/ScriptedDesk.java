@@ -69,7 +69,12 @@ final class ScriptedDesk implements AutoCloseable {
                 new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(9, 6000)),
                 Shipped.hearing(),
                 mock(IntentLog.class, withSettings().stubOnly()),
-                new Performer(knowledge, new FakeIntake().asIntake(), questions, Shipped.referrals(knowledge)),
+                new Performer(
+                        knowledge,
+                        new FakeIntake().asIntake(),
+                        questions,
+                        Shipped.referrals(knowledge),
+                        new Forgetting(new FakeIntake().asIntake(), questions, event -> {})),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),
                 Shipped.settings(),

@@ -20,6 +20,8 @@ import org.chengqing.channel.Channel;
 import org.chengqing.channel.MediaRef;
 import org.chengqing.channel.Reply;
 import org.chengqing.channel.Sender;
+import org.chengqing.identity.Contacts;
+import org.chengqing.identity.PrivateContacts;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.Claim;
@@ -34,6 +36,7 @@ import org.chengqing.knowledge.facts.Gazetteer;
 import org.chengqing.knowledge.matching.Evidence;
 import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
+import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,20 +68,24 @@ class QuestionsTest {
     private final MovingClock clock = new MovingClock();
     private final KnowledgeBase knowledge = mock();
     private final RecordingChannel channel = new RecordingChannel();
-    private final Promises promises = new Promises(jdbc);
+    private final Pseudonyms pseudonyms = new Pseudonyms(new byte[32]);
+    private final Contacts contacts = PrivateContacts.on(SOURCE, clock);
+    private final Promises promises =
+            new Promises(jdbc, pseudonyms, contacts, new MasterKey(new byte[32]).keyFor("test"));
     private final UnansweredQuestions unanswered = unansweredQuestions();
     private final AnswerNotes notes = new AnswerNotes(jdbc);
     private final Fence fence = new Fence(SETTINGS.storeWithin(), SETTINGS.storeAtOnce());
     private final Fence notesFence = new Fence(SETTINGS.storeWithin(), SETTINGS.notesWaiting());
     private final Questions questions = questions(unanswered);
     private final PromiseKeeping keeping =
-            new PromiseKeeping(knowledge, promises, unanswered, notes, List.of(channel), SETTINGS, clock);
+            new PromiseKeeping(knowledge, promises, contacts, unanswered, notes, List.of(channel), SETTINGS, clock);
 
     private int asked;
 
     @BeforeEach
     void nothing_is_known() {
-        jdbc.sql("truncate promise, promise_outcome, unanswered_question," + " candidate_miss, answer_opinion")
+        jdbc.sql("truncate identity.contact, promise, promise_outcome, unanswered_question,"
+                        + " candidate_miss, answer_opinion")
                 .update();
         answerWith(1, new MatchOutcome.NoMatch(EVIDENCE));
     }
@@ -111,7 +118,7 @@ class QuestionsTest {
                 store,
                 notes,
                 promises,
-                new Pseudonyms(new byte[32]),
+                pseudonyms,
                 text -> FACTS.readRaw(text).words(),
                 new Questions.Fences(fence, notesFence),
                 SETTINGS,

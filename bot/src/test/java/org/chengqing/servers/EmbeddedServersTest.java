@@ -153,8 +153,8 @@ class EmbeddedServersTest {
     static Connection connect(StandardEnvironment environment) throws SQLException {
         return DriverManager.getConnection(
                 environment.getRequiredProperty("spring.datasource.url"),
-                environment.getRequiredProperty("spring.datasource.username"),
-                environment.getRequiredProperty("spring.datasource.password"));
+                environment.getRequiredProperty("spring.flyway.user"),
+                environment.getRequiredProperty("spring.flyway.password"));
     }
 
     private static String setting(Connection connection, String name) throws SQLException {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.Reply;
+import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -160,7 +161,8 @@ class AnswersTest {
         takes(0);
         String message = Edge.text(id, "问");
         // a claim that nobody renews, as a killed process leaves it
-        SharedAnswers left = new SharedAnswers(redis, java.time.Duration.ofSeconds(60));
+        SharedAnswers left =
+                new SharedAnswers(redis, java.time.Duration.ofSeconds(60), new MasterKey(new byte[32]).keyFor("test"));
         String key =
                 new org.chengqing.identity.Pseudonyms(new byte[32]).keyed("wechat-answer", "safe", "o1", "m:" + id);
         assertThat(left.look(key, "dead").block()).isInstanceOf(Standing.Claimed.class);

@@ -18,6 +18,7 @@ import org.chengqing.channel.wechat.WeChatDoors;
 import org.chengqing.channel.wechat.WeChatSettings;
 import org.chengqing.conversation.Conversations;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.sealing.MasterKey;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -69,7 +70,8 @@ final class Edge implements AutoCloseable {
                 .get();
         Clock clock = Clock.systemUTC();
         answering = WebhookConfiguration.pool("answer-", settings.limits().running(), waiting);
-        SharedAnswers shared = new SharedAnswers(redis, settings.limits().keepAnswers());
+        SharedAnswers shared =
+                new SharedAnswers(redis, settings.limits().keepAnswers(), new MasterKey(new byte[32]).keyFor("test"));
         shared.warmUp();
         Answers answers = new Answers(
                 new Work(conversations, channel, contacts::add, shared, settings, answering, after),

@@ -2,11 +2,15 @@ package org.chengqing.channel.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.chengqing.channel.Sender;
+import org.chengqing.channel.SenderKeys;
+import org.chengqing.sealing.DataKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -15,7 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The pushes in Redis: who is there, what waits for them, and the word to the other instances. All of
+ * The pushes in Redis: who is there, what waits for them (sealed), and the word to the other instances. All of
  * it may be lost; then only pages that are open on this instance are served.
  */
 final class SharedPushes {
@@ -37,8 +41,13 @@ final class SharedPushes {
     private final ReactiveStringRedisTemplate redis;
     private final PushSettings settings;
     private final String instance;
+    private final SenderKeys names;
+    private final DataKey key;
 
-    SharedPushes(ReactiveStringRedisTemplate redis, PushSettings settings, String instance) {
+    SharedPushes(
+            ReactiveStringRedisTemplate redis, PushSettings settings, String instance, SenderKeys names, DataKey key) {
+        this.names = names;
+        this.key = key;
         this.redis = redis;
         this.settings = settings;
         this.instance = instance;
@@ -50,7 +59,7 @@ final class SharedPushes {
      */
     Optional<Boolean> keep(String person, WebPush push, boolean openHere) {
         List<String> arguments = List.of(
-                line(push),
+                Base64.getEncoder().encodeToString(key.seal(line(push), keptKey(person))),
                 instance + "\n" + person + "\n" + line(push),
                 Integer.toString(settings.maxKept()),
                 Long.toString(settings.kept().toMillis()),
@@ -74,7 +83,7 @@ final class SharedPushes {
     Flux<WebPush> kept(String person) {
         return redis.opsForList()
                 .range(keptKey(person), 0, -1)
-                .map(SharedPushes::pushOf)
+                .map(line -> pushOf(key.openText(Base64.getDecoder().decode(line), keptKey(person))))
                 .timeout(settings.redisTimeout())
                 .onErrorResume(e -> Flux.empty());
     }
@@ -87,6 +96,19 @@ final class SharedPushes {
                 .timeout(settings.redisTimeout())
                 .onErrorResume(e -> Mono.empty())
                 .then();
+    }
+
+    /** Drops what waits for this visitor. Blocks for at most the timeout; what then stays, stays for a few days. */
+    void forget(String person) {
+        try {
+            redis.delete(hereKey(person), keptKey(person))
+                    .toFuture()
+                    .get(settings.redisTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("web chat pushes of a forgotten visitor stay until they expire: Redis is away");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Hands a message of the topic to the pages here, unless this instance sent it. */
@@ -106,11 +128,15 @@ final class SharedPushes {
         return new WebPush(line.substring(0, Math.max(end, 0)), line.substring(end + 1));
     }
 
-    private static String hereKey(String person) {
-        return "web-chat:{" + person + "}:here";
+    private String hereKey(String person) {
+        return "web-chat:{" + nameOf(person) + "}:here";
     }
 
-    private static String keptKey(String person) {
-        return "web-chat:{" + person + "}:kept";
+    private String keptKey(String person) {
+        return "web-chat:{" + nameOf(person) + "}:kept";
+    }
+
+    private String nameOf(String person) {
+        return names.keyOf(new Sender(WebChannel.NAME, WebChannel.NAME, person));
     }
 }

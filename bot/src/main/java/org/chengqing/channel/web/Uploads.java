@@ -1,9 +1,11 @@
 package org.chengqing.channel.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.chengqing.sealing.MasterKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +29,17 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The spool of files that visitors sent. A file is named by random digits of our own, never by anything of the client's,
+ * The spool of files that visitors sent, sealed, each until it was fetched. A file is named by random digits of our own, never by anything of the client's,
  * and it is on the disk for good (fsync of file and folder) before {@link #store} answers.
  */
 public final class Uploads {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final String PART = ".part";
+    private static final String SEALED = ".sealed";
 
     private final Path folder;
+    private final MasterKey master;
     private final UploadSettings settings;
     private final Clock clock;
     private final Scheduler disk;
@@ -43,8 +48,9 @@ public final class Uploads {
     private final AtomicLong total = new AtomicLong();
 
     /** In this folder, which is made if need be; the scheduler is where the disk may block. */
-    Uploads(Path folder, UploadSettings settings, Clock clock, Scheduler disk) {
+    Uploads(Path folder, MasterKey master, UploadSettings settings, Clock clock, Scheduler disk) {
         this.folder = folder;
+        this.master = master;
         this.settings = settings;
         this.clock = clock;
         this.disk = disk;
@@ -87,10 +93,33 @@ public final class Uploads {
         });
     }
 
-    /** The file of this id, if it is (still) there. */
-    Optional<Path> find(String id) {
-        Path file = folder.resolve(ID.matcher(id).matches() ? id : "none");
-        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    /** The content of this id, if it is (still) there; an {@link IOException} when it is damaged. */
+    Optional<InputStream> open(String id) throws IOException {
+        Path file = file(id);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(SealedUpload.open(file, id, master)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Deletes what is kept somewhere else by now. */
+    void release(String id) {
+        Path file = file(id);
+        try {
+            long bytes = Files.size(file);
+            if (Files.deleteIfExists(file)) {
+                total.addAndGet(-bytes);
+            }
+        } catch (NoSuchFileException e) {
+            // somebody was faster
+        } catch (IOException e) {
+            LOG.warn("a fetched upload stays until the sweep: {}", e.toString());
+        }
+    }
+
+    private Path file(String id) {
+        return folder.resolve(ID.matcher(id).matches() ? id : "none");
     }
 
     /** Deletes what has waited too long, and counts the rest. Blocks on the disk. */
@@ -119,8 +148,15 @@ public final class Uploads {
         if (kind == MediaKind.IMAGE && bytes > settings.maxImage().toBytes()) {
             return new Stored.TooLarge(kind, settings.maxImage().toBytes());
         }
-        sync(part, StandardOpenOption.WRITE);
-        Files.move(part, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+        Path sealed = folder.resolve(id + SEALED);
+        try {
+            SealedUpload.seal(part, sealed, id, master);
+            sync(sealed, StandardOpenOption.WRITE);
+            Files.move(sealed, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(part);
+        } finally {
+            Files.deleteIfExists(sealed);
+        }
         sync(folder, StandardOpenOption.READ);
         return new Stored.Spooled(id, kind, bytes);
     }

@@ -3,17 +3,16 @@ package org.chengqing.channel.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.MediaRef;
+import org.chengqing.channel.PersonForgotten;
 import org.chengqing.channel.Reply;
 import org.chengqing.channel.Sender;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,19 +79,29 @@ public final class WebChannel implements Channel {
 
     @Override
     public Fetched fetch(MediaRef media, long maxBytes, OutputStream sink) throws IOException {
-        Optional<Path> file = uploads.find(media.id());
-        if (file.isEmpty()) {
+        Optional<InputStream> content = uploads.open(media.id());
+        if (content.isEmpty()) {
             return new Fetched.Gone("not-in-spool");
         }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file.get())) {
-            head = in.readNBytes(MediaKind.HEAD);
+        try (InputStream in = content.get()) {
+            byte[] head = in.readNBytes(MediaKind.HEAD);
             return copy(head, in, maxBytes, sink)
                     .<Fetched>map(bytes ->
                             new Fetched.Complete(bytes, MediaKind.of(head).contentType(), media.filename()))
                     .orElse(new Fetched.TooLarge(maxBytes));
-        } catch (NoSuchFileException e) {
-            return new Fetched.Gone("not-in-spool");
+        }
+    }
+
+    @Override
+    public void release(MediaRef media) {
+        uploads.release(media.id());
+    }
+
+    /** What waits for somebody who was forgotten goes too. */
+    @EventListener
+    void on(PersonForgotten forgotten) {
+        if (forgotten.sender().channel().equals(NAME)) {
+            pushes.forget(forgotten.sender().person());
         }
     }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import org.chengqing.channel.SenderKeys;
+import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +31,12 @@ class WebChannelConfiguration {
 
     @Bean
     Uploads uploads(
-            @Value("${chengqing.data:data}") Path data, UploadSettings settings, Clock clock, Scheduler uploadDisk) {
-        return new Uploads(data.resolve("uploads"), settings, clock, uploadDisk);
+            @Value("${chengqing.data:data}") Path data,
+            MasterKey contentKey,
+            UploadSettings settings,
+            Clock clock,
+            Scheduler uploadDisk) {
+        return new Uploads(data.resolve("uploads"), contentKey, settings, clock, uploadDisk);
     }
 
     @Bean
@@ -44,8 +50,10 @@ class WebChannelConfiguration {
     }
 
     @Bean
-    SharedPushes sharedPushes(ReactiveStringRedisTemplate redis, PushSettings settings) {
-        return new SharedPushes(redis, settings, UUID.randomUUID().toString());
+    SharedPushes sharedPushes(
+            ReactiveStringRedisTemplate redis, PushSettings settings, SenderKeys names, MasterKey contentKey) {
+        return new SharedPushes(
+                redis, settings, UUID.randomUUID().toString(), names, contentKey.keyFor("web-chat pushes"));
     }
 
     @Bean

@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import java.time.Duration;
+import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.embedding.SentenceModel;
+import org.chengqing.sealing.MasterKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,13 +23,13 @@ class IntentConfiguration {
     }
 
     @Bean
-    IntentRecords intentRecords(JdbcClient jdbc, IntentLogSettings settings) {
-        return new IntentRecords(jdbc, settings);
+    IntentRecords intentRecords(JdbcClient jdbc, MasterKey contentKey, IntentLogSettings settings) {
+        return new IntentRecords(jdbc, contentKey.keyFor("intent log"), settings);
     }
 
     @Bean
-    IntentLog intentLog(IntentRecords records, IntentLogSettings settings, Clock clock) {
-        return new IntentLog(records, settings, clock);
+    IntentLog intentLog(IntentRecords records, Pseudonyms pseudonyms, IntentLogSettings settings, Clock clock) {
+        return new IntentLog(records, pseudonyms, settings, clock);
     }
 
     /** The log is short-lived also where nobody writes any more. One job for all instances. */

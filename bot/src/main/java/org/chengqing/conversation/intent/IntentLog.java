@@ -9,9 +9,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.chengqing.channel.PersonForgotten;
+import org.chengqing.channel.Sender;
+import org.chengqing.identity.Pseudonyms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 
 /**
  * What was understood, for staff to look at and correct. Nobody waits for it: rows are written one after the other on a
@@ -22,11 +26,13 @@ public final class IntentLog implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
     private final IntentRecords records;
+    private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final ThreadPoolExecutor writer;
 
-    IntentLog(IntentRecords records, IntentLogSettings settings, Clock clock) {
+    IntentLog(IntentRecords records, Pseudonyms pseudonyms, IntentLogSettings settings, Clock clock) {
         this.records = records;
+        this.pseudonyms = pseudonyms;
         this.clock = clock;
         this.writer = new ThreadPoolExecutor(
                 1,
@@ -39,18 +45,19 @@ public final class IntentLog implements AutoCloseable {
     }
 
     /** Notes this message, soon and without waiting for it. */
-    public void note(String text, Situation situation, Understanding understanding) {
+    public void note(Sender sender, String text, Situation situation, Understanding understanding) {
+        String person = nameOf(sender);
         Instant now = clock.instant();
         try {
-            writer.execute(() -> write(text, situation, understanding, now));
+            writer.execute(() -> write(person, text, situation, understanding, now));
         } catch (RejectedExecutionException full) {
             LOG.debug("an understood message was not noted: too many wait, or the program stops");
         }
     }
 
-    private void write(String text, Situation situation, Understanding understanding, Instant at) {
+    private void write(String person, String text, Situation situation, Understanding understanding, Instant at) {
         try {
-            records.add(text, situation, understanding, at);
+            records.add(person, text, situation, understanding, at);
         } catch (RuntimeException failure) {
             LOG.warn(
                     "an understood message was not noted: {}",
@@ -76,6 +83,23 @@ public final class IntentLog implements AutoCloseable {
                         .map(correction -> new LabelledMessage(
                                 "log-" + row.id(), row.text(), correction.intent(), row.situation(), Set.of())))
                 .toList();
+    }
+
+    /** Forgets what this person wrote. */
+    @EventListener
+    void on(PersonForgotten forgotten) {
+        String person = nameOf(forgotten.sender());
+        try {
+            // behind what is still to be written of them
+            writer.execute(() -> records.forget(person));
+        } catch (RejectedExecutionException full) {
+            records.forget(person);
+        }
+    }
+
+    /** Another name than everywhere else: these rows must not be joined with a person's reports. */
+    private String nameOf(Sender sender) {
+        return pseudonyms.keyed("intent-log", sender.channel(), sender.account(), sender.person());
     }
 
     /** Forgets what is older than {@code intent.log.kept}. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.chengqing.conversation.intent.UnderstoodMessage.Correction;
+import org.chengqing.sealing.DataKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -23,29 +24,35 @@ final class IntentRecords {
     /** What is less probable says nothing. */
     private static final double NEGLIGIBLE = 0.005;
 
+    private static final String FIELD = "understood message";
+
     private final JdbcClient jdbc;
+    private final DataKey key;
     private final IntentLogSettings settings;
 
-    IntentRecords(JdbcClient jdbc, IntentLogSettings settings) {
+    IntentRecords(JdbcClient jdbc, DataKey key, IntentLogSettings settings) {
         this.jdbc = jdbc;
+        this.key = key;
         this.settings = settings;
     }
 
     /** Adds a row; ids grow, so that the oldest beyond the most that are kept go by their id in the same moment. */
-    void add(String text, Situation situation, Understanding understanding, Instant at) {
+    void add(String person, String text, Situation situation, Understanding understanding, Instant at) {
+        Content content = new Content(MaskedText.of(text, settings.characters()), words(understanding));
         jdbc.sql("""
                         with added as (
-                            insert into understood_message (at, text, situation, intent, margin, probabilities, reasons)
-                            values (:at, :text, :situation, :intent, :margin, :probabilities::jsonb, :reasons::jsonb)
+                            insert into understood_message
+                              (at, person, content, situation, intent, margin, probabilities)
+                            values (:at, :person, :content, :situation, :intent, :margin, :probabilities::jsonb)
                             returning id)
                         delete from understood_message where id <= (select id from added) - :rows""")
                 .param("at", timestamp(at))
-                .param("text", MaskedText.of(text, settings.characters()))
+                .param("person", person)
+                .param("content", key.seal(MAPPER.writeValueAsBytes(content), FIELD))
                 .param("situation", situation.code())
                 .param("intent", understanding.intent().code())
                 .param("margin", understanding.margin())
                 .param("probabilities", MAPPER.writeValueAsString(byCode(understanding.probabilities())))
-                .param("reasons", MAPPER.writeValueAsString(words(understanding)))
                 .param("rows", settings.rows())
                 .update();
     }
@@ -67,6 +74,13 @@ final class IntentRecords {
                 .toList();
     }
 
+    /** Removes the rows of this person. */
+    void forget(String person) {
+        jdbc.sql("delete from understood_message where person = ?")
+                .param(person)
+                .update();
+    }
+
     /** Removes what is older than may be kept. */
     void trim(Instant now) {
         jdbc.sql("delete from understood_message where at < ?")
@@ -81,7 +95,7 @@ final class IntentRecords {
                         + order + " limit :most")
                 .param("intent", intent == null ? null : intent.code())
                 .param("most", most)
-                .query(IntentRecords::row)
+                .query(this::row)
                 .list();
     }
 
@@ -97,11 +111,11 @@ final class IntentRecords {
     /** All corrected rows, the earliest correction first. */
     List<UnderstoodMessage> corrected() {
         return jdbc.sql("select * from understood_message where corrected_to is not null order by corrected_at, id")
-                .query(IntentRecords::row)
+                .query(this::row)
                 .list();
     }
 
-    private static UnderstoodMessage row(ResultSet row, int number) throws SQLException {
+    private UnderstoodMessage row(ResultSet row, int number) throws SQLException {
         String correctedTo = row.getString("corrected_to");
         Optional<Correction> correction = correctedTo == null
                 ? Optional.empty()
@@ -114,19 +128,31 @@ final class IntentRecords {
         stored.propertyNames()
                 .forEach(code ->
                         probabilities.put(intent(code), stored.path(code).asDouble()));
-        List<String> reasons = new ArrayList<>();
-        MAPPER.readTree(row.getString("reasons")).forEach(reason -> reasons.add(reason.asString()));
+        Content content = content(row);
         return new UnderstoodMessage(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("text"),
+                content.text(),
                 Situation.ofCode(row.getString("situation")).orElse(Situation.FRESH),
                 intent(row.getString("intent")),
                 row.getDouble("margin"),
                 probabilities,
-                reasons,
+                content.reasons(),
                 correction);
     }
+
+    /** Rows of versions before sealing have their words in clear. */
+    private Content content(ResultSet row) throws SQLException {
+        byte[] sealed = row.getBytes("content");
+        if (sealed != null) {
+            return MAPPER.readValue(key.open(sealed, FIELD), Content.class);
+        }
+        List<String> reasons = new ArrayList<>();
+        MAPPER.readTree(row.getString("reasons")).forEach(reason -> reasons.add(reason.asString()));
+        return new Content(row.getString("text"), reasons);
+    }
+
+    private record Content(String text, List<String> reasons) {}
 
     private static Intent intent(String code) {
         return Intent.ofCode(code).orElseThrow(() -> new IllegalStateException("unknown intent stored: " + code));

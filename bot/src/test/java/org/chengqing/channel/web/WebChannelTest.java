@@ -25,6 +25,7 @@ import org.chengqing.channel.ChannelContract;
 import org.chengqing.channel.MediaRef;
 import org.chengqing.channel.Reply;
 import org.chengqing.channel.Sender;
+import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,9 +82,15 @@ class WebChannelTest implements ChannelContract {
         SharedPushes pushes = new SharedPushes(
                 new ReactiveStringRedisTemplate(factory),
                 PUSHES,
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                sender -> "name-of-" + sender.person(),
+                new MasterKey(new byte[32]).keyFor("test"));
         Uploads uploads = new Uploads(
-                folder.resolve("uploads"), UPLOADS, Clock.fixed(NOW, ZoneOffset.UTC), Schedulers.boundedElastic());
+                folder.resolve("uploads"),
+                new MasterKey(new byte[32]),
+                UPLOADS,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                Schedulers.boundedElastic());
         WebChannel channel = new WebChannel(pages, pushes, uploads, PUSHES, JsonMapper.shared());
         return new Instance(channel, new PushListener(factory, pushes, pages), pages, uploads);
     }

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.chengqing.channel.Sender;
+import org.chengqing.identity.Pseudonyms;
+import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,11 +28,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class IntentLogTest {
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
+    private static final Sender ANNA = new Sender("wechat", "main", "oAnnaCanaryOpenId");
+    private static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[32]);
     private static final IntentLogSettings SETTINGS = new IntentLogSettings(Duration.ofDays(30), 5, 100, 3);
 
     private final JdbcClient jdbc = JdbcClient.create(RealServers.dataSource());
-    private final IntentRecords records = new IntentRecords(jdbc, SETTINGS);
-    private final IntentLog log = new IntentLog(records, SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final IntentRecords records = new IntentRecords(jdbc, new MasterKey(new byte[32]).keyFor("test"), SETTINGS);
+    private final IntentLog log = new IntentLog(records, PSEUDONYMS, SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void empty() {
@@ -51,12 +56,12 @@ class IntentLogTest {
     }
 
     private void added(String text, Intent intent, double probability) {
-        records.add(text, Situation.FRESH, understanding(intent, probability), NOW);
+        records.add("0".repeat(32), text, Situation.FRESH, understanding(intent, probability), NOW);
     }
 
     @Test
     void a_row_says_what_was_understood_and_why_with_numbers_masked() {
-        log.note("是真的吗，电话13800000000", Situation.ANSWER_SHOWN, understanding(Intent.ASK, 0.9));
+        log.note(ANNA, "是真的吗，电话13800000000", Situation.ANSWER_SHOWN, understanding(Intent.ASK, 0.9));
 
         await().until(() -> !log.list(null, false, 10).isEmpty());
         UnderstoodMessage row = log.list(null, false, 10).getFirst();
@@ -115,7 +120,8 @@ class IntentLogTest {
 
     @Test
     void what_is_older_than_the_setting_says_is_forgotten() {
-        records.add("旧的", Situation.FRESH, understanding(Intent.ASK, 0.9), NOW.minus(Duration.ofDays(31)));
+        records.add(
+                "0".repeat(32), "旧的", Situation.FRESH, understanding(Intent.ASK, 0.9), NOW.minus(Duration.ofDays(31)));
         added("新的", Intent.ASK, 0.9);
 
         log.trim();
@@ -136,18 +142,18 @@ class IntentLogTest {
                     return null;
                 })
                 .when(slow)
-                .add(any(), any(), any(), any());
-        IntentLog busy = new IntentLog(slow, SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
-        busy.note("第一条", Situation.FRESH, understanding(Intent.ASK, 0.9));
+                .add(any(), any(), any(), any(), any());
+        IntentLog busy = new IntentLog(slow, PSEUDONYMS, SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
+        busy.note(ANNA, "第一条", Situation.FRESH, understanding(Intent.ASK, 0.9));
         begun.await();
         for (int i = 0; i < 20; i++) {
-            busy.note("又一条", Situation.FRESH, understanding(Intent.ASK, 0.9));
+            busy.note(ANNA, "又一条", Situation.FRESH, understanding(Intent.ASK, 0.9));
         }
         released.countDown();
         busy.close();
 
         // one in hand and three waiting
-        verify(slow, times(4)).add(any(), any(), any(), any());
+        verify(slow, times(4)).add(any(), any(), any(), any(), any());
         verify(slow, never()).trim(any());
     }
 }

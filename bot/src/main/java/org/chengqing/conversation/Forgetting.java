@@ -1,0 +1,33 @@
+package org.chengqing.conversation;
+
+import java.util.List;
+import org.chengqing.channel.PersonForgotten;
+import org.chengqing.channel.Sender;
+import org.chengqing.intake.Asked;
+import org.chengqing.intake.Intake;
+import org.chengqing.intake.Intake.Forgotten;
+import org.chengqing.questions.Questions;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Deletes what is kept on a person, in all features. Blocks. */
+final class Forgetting {
+    private final Intake intake;
+    private final Questions questions;
+    private final ApplicationEventPublisher events;
+
+    Forgetting(Intake intake, Questions questions, ApplicationEventPublisher events) {
+        this.intake = intake;
+        this.questions = questions;
+        this.events = events;
+    }
+
+    /** Forgets the person; what could not be done now is said, and can be asked for again. */
+    Event.Erased forget(Sender sender) {
+        boolean questionsForgotten = questions.forget(sender);
+        Asked<Forgotten> reports = intake.forget(sender);
+        events.publishEvent(new PersonForgotten(sender));
+        return reports instanceof Asked.Known<Forgotten>(var forgotten)
+                ? new Event.Erased(forgotten.withdrawn(), forgotten.unattributed(), questionsForgotten)
+                : new Event.Erased(List.of(), List.of(), false);
+    }
+}
