@@ -38,6 +38,7 @@ class ArchitectureTest {
                     "org.chengqing.sealing..",
                     "org.chengqing.retention..",
                     "org.chengqing.channel..",
+                    "org.chengqing.masking..",
                     "org.chengqing.replies..",
                     "org.chengqing.library..",
                     "org.chengqing.pages..",

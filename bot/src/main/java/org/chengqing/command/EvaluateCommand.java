@@ -24,7 +24,8 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Where the program's folder has sets beside it. */
     private static final Path BESIDE = Path.of("..", "shared", "eval");
 
-    private static final List<EvaluationSection> SECTIONS = List.of(new MatchSection(), new IntentSection());
+    private static final List<EvaluationSection> SECTIONS =
+            List.of(new MatchSection(), new IntentSection(), new PiiSection());
 
     @Option(names = "--sets", paramLabel = "目录", description = "数据集所在的目录，默认 ../shared/eval 和 knowledge/src/training")
     private @Nullable Path sets;
@@ -36,7 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
     static CommandLine line() {
         return new CommandLine(new EvaluateCommand())
                 .addSubcommand(new EvaluateMatchCommand())
-                .addSubcommand(new EvaluateIntentCommand());
+                .addSubcommand(new EvaluateIntentCommand())
+                .addSubcommand(new EvaluatePiiCommand());
     }
 
     @Override

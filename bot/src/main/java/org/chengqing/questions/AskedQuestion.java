@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.chengqing.knowledge.text.NormalisedText;
 import org.chengqing.knowledge.text.Terms;
 import org.chengqing.knowledge.text.TextNormaliser;
+import org.chengqing.masking.Masking;
 
 /**
  * A question as it is kept and compared: masked, without its shells, with what it turns on. Two are one when their words
@@ -39,7 +40,7 @@ record AskedQuestion(String masked, String core, String facts, Set<Long> pairs) 
      * @param known the facts it names, as words
      */
     static AskedQuestion of(String question, Collection<String> known) {
-        String masked = QuestionText.cut(Masking.masked(QuestionText.kept(question)), MAX_SHOWN);
+        String masked = QuestionText.cut(Masking.labelled(QuestionText.kept(question)), MAX_SHOWN);
         NormalisedText normalised = TextNormaliser.normalise(masked);
         String core = QuestionText.cut(normalised.core(), MAX_COMPARED);
         Set<Long> pairs = Arrays.stream(Terms.of(core))

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.chengqing.channel.Sender;
 import org.chengqing.identity.Pseudonym;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.masking.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class Questions {
      * @param seen answers that did not help, and are not to be told again until they are revised
      */
     public boolean tellWhenAnswered(Sender sender, String text, List<ShownAnswer> seen) {
-        String question = Masking.masked(QuestionText.kept(text));
+        String question = Masking.labelled(QuestionText.kept(text));
         if (QuestionText.grouped(question).isEmpty()) {
             return false;
         }
