@@ -33,6 +33,8 @@ class ArchitectureTest {
             .layer("ground")
             .definedBy(
                     "org.chengqing.outbox..",
+                    "org.chengqing.alarms..",
+                    "org.chengqing.attachments..",
                     "org.chengqing.blobs..",
                     "org.chengqing.identity..",
                     "org.chengqing.sealing..",

@@ -59,6 +59,7 @@ class RumourDeskTest {
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
         properties.add("chengqing.data", data::toString);
+        properties.add("blobs.ballast.size", () -> "1MB");
         String database = RealServers.newDatabase();
         properties.add("spring.datasource.url", () -> database);
         properties.add("spring.datasource.username", RealServers::username);

@@ -1,6 +1,7 @@
 package org.chengqing.blobs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.chengqing.sealing.InstallationSecret;
@@ -11,9 +12,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BlobSettings.class)
+@EnableConfigurationProperties({BlobSettings.class, BallastSettings.class})
 class BlobsConfiguration {
     private static final Logger log = LoggerFactory.getLogger(BlobsConfiguration.class);
 
@@ -31,5 +33,14 @@ class BlobsConfiguration {
             log.info("Removed {} unfinished files left in the blob folder", removed);
         }
         return blobs;
+    }
+
+    @Bean
+    @Profile("!command")
+    BallastTending ballastTending(@Value("${chengqing.data:data}") Path data, BallastSettings settings) {
+        return new BallastTending(new Ballast(
+                data.resolve("ballast"),
+                settings,
+                () -> Files.getFileStore(data).getUsableSpace()));
     }
 }

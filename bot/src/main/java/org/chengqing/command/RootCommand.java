@@ -42,6 +42,7 @@ public final class RootCommand implements Callable<Integer> {
         Application application = new Application(root);
         CommandLine line = new CommandLine(new RootCommand(application))
                 .addSubcommand(new CheckCommand(application))
+                .addSubcommand(new StatusCommand(application))
                 .addSubcommand(new WeChatSendCommand())
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new ExportCommand(application))

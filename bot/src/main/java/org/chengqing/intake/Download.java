@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import org.chengqing.attachments.FileType;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.Channel.Fetched;
@@ -53,7 +54,7 @@ final class Download implements Blobs.Writer {
         }
         boolean words = wanted.kind() == Kind.DOCUMENT
                 ? FileType.isErrorAnswer(capped.head())
-                : FileType.of(capped.head(), null).contentType().startsWith("text/");
+                : FileType.isWords(capped.head());
         return words ? new Fetched.Later(Duration.ZERO, "words instead of " + wanted.kind()) : fetched;
     }
 

@@ -2,6 +2,7 @@ package org.chengqing.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.chengqing.attachments.FileType;
 import org.jspecify.annotations.Nullable;
 
 /** Names of attachments that are safe on every desk: {@code 01-图片.jpg}, {@code 03-通知原文.pdf}. */
@@ -42,7 +43,11 @@ final class Filenames {
     private static String clean(String name) {
         StringBuilder clean = new StringBuilder();
         name.codePoints().filter(Filenames::allowed).forEach(c -> clean.appendCodePoint(space(c) ? ' ' : c));
-        String text = clean.toString().replaceAll(" +", " ").strip();
+        // %2f and the like: somebody may decode a name once too often
+        String text = clean.toString()
+                .replaceAll("%(?=[0-9A-Fa-f]{2})", "")
+                .replaceAll(" +", " ")
+                .strip();
         return text.replaceAll("^[. ]+|[. ]+$", "");
     }
 

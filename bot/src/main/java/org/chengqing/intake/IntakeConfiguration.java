@@ -3,6 +3,7 @@ package org.chengqing.intake;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.net.URI;
 import java.time.Clock;
+import org.chengqing.attachments.Antivirus;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.channel.Channel;
 import org.chengqing.identity.ContactUse;
@@ -99,6 +100,7 @@ class IntakeConfiguration {
             Pieces pieces,
             IntakeJobs jobs,
             Blobs blobs,
+            Antivirus antivirus,
             ObjectProvider<Channel> channels,
             IntakeSettings settings,
             Clock clock) {
@@ -108,6 +110,7 @@ class IntakeConfiguration {
                 pieces,
                 jobs,
                 blobs,
+                antivirus,
                 name -> channels.stream().filter(it -> it.name().equals(name)).findFirst(),
                 settings,
                 clock);

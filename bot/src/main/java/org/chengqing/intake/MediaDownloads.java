@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.chengqing.attachments.Antivirus;
+import org.chengqing.attachments.FileType;
+import org.chengqing.attachments.ScanVerdict;
 import org.chengqing.blobs.BlobId;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.channel.Channel;
@@ -30,6 +33,7 @@ final class MediaDownloads {
     private final Pieces pieces;
     private final IntakeJobs jobs;
     private final Blobs blobs;
+    private final Antivirus antivirus;
     private final Function<String, Optional<Channel>> channels;
     private final IntakeSettings settings;
     private final Clock clock;
@@ -40,6 +44,7 @@ final class MediaDownloads {
             Pieces pieces,
             IntakeJobs jobs,
             Blobs blobs,
+            Antivirus antivirus,
             Function<String, Optional<Channel>> channels,
             IntakeSettings settings,
             Clock clock) {
@@ -48,6 +53,7 @@ final class MediaDownloads {
         this.pieces = pieces;
         this.jobs = jobs;
         this.blobs = blobs;
+        this.antivirus = antivirus;
         this.channels = channels;
         this.settings = settings;
         this.clock = clock;
@@ -121,8 +127,10 @@ final class MediaDownloads {
      */
     private Optional<Instant> kept(Wanted wanted, Blobs.Stored stored, Download download) {
         FileType type = FileType.of(download.head(), wanted.media().filename());
+        // before the transaction, which must not wait for a scanner
+        ScanVerdict verdict = antivirus.scan(() -> blobs.open(stored.id()), stored.bytes());
         Piece.StoredFile file = new Piece.StoredFile(
-                stored.id(), stored.bytes(), stored.sha256(), type.contentType(), type.extension());
+                stored.id(), stored.bytes(), stored.sha256(), type.contentType(), type.extension(), verdict.label());
         Boolean there = transactions.execute(status -> {
             TipOff tipOff = tipOffs.lock(wanted.receipt()).orElseThrow();
             pieces.lockBlob(stored.id());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chengqing.attachments.FileType;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.intake.Piece.StoredFile;
 import org.chengqing.knowledge.KnowledgeBase;

@@ -56,6 +56,7 @@ record Piece(
      * @param sha256 in hexadecimal digits
      * @param contentType by their beginning
      * @param extension that goes with the type
+     * @param antivirus what a virus scanner said, in words for staff
      */
-    record StoredFile(BlobId blob, long bytes, String sha256, String contentType, String extension) {}
+    record StoredFile(BlobId blob, long bytes, String sha256, String contentType, String extension, String antivirus) {}
 }

@@ -145,7 +145,7 @@ final class Pieces {
         FileFacts facts = new FileFacts(file.sha256(), filename);
         return jdbc.sql("""
                         update evidence set media_state = 'STORED', settled_at = :now, blob = :blob, bytes = :bytes,
-                            file = :facts, content_type = :type, extension = :extension
+                            file = :facts, content_type = :type, extension = :extension, antivirus = :antivirus
                         where id = :id and media_state = 'WAITING'""")
                         .param("now", time(now))
                         .param("blob", file.blob().value())
@@ -153,6 +153,7 @@ final class Pieces {
                         .param("facts", content.get().seal(facts, wanted.position()))
                         .param("type", file.contentType())
                         .param("extension", file.extension())
+                        .param("antivirus", file.antivirus())
                         .param("id", wanted.id())
                         .update()
                 == 1;
@@ -262,7 +263,8 @@ final class Pieces {
                                 row.getLong("bytes"),
                                 facts.sha256(),
                                 row.getString("content_type"),
-                                row.getString("extension")),
+                                row.getString("extension"),
+                                row.getString("antivirus")),
                 mailed ? part : null);
     }
 

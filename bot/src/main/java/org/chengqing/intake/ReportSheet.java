@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chengqing.attachments.FileType;
 import org.chengqing.intake.Piece.StoredFile;
 import org.chengqing.intake.Sheet.Row;
 import org.chengqing.intake.Sheet.Section;
@@ -90,12 +91,14 @@ final class ReportSheet {
     private static @Nullable Row attachment(Piece piece, Map<Integer, OutgoingMail.Attachment> attachments) {
         OutgoingMail.Attachment attachment = attachments.get(piece.position());
         StoredFile file = piece.file();
-        return attachment == null || file == null
-                ? null
-                : new Row(
-                        attachment.filename(),
-                        String.format(Locale.ROOT, "%,d 字节，%s", file.bytes(), file.contentType()) + "\nSHA-256 "
-                                + file.sha256());
+        if (attachment == null || file == null) {
+            return null;
+        }
+        String kind =
+                new FileType(file.contentType(), file.extension()).family().label();
+        String about = String.format(
+                Locale.ROOT, "%,d 字节，%s（%s），%s", file.bytes(), kind, file.contentType(), file.antivirus());
+        return new Row(attachment.filename(), about + "\nSHA-256 " + file.sha256());
     }
 
     private @Nullable Row missing(Piece piece, Map<Integer, OutgoingMail.Attachment> attachments) {

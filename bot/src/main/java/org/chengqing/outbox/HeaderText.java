@@ -29,6 +29,11 @@ final class HeaderText {
         return shorten(stem, LONGEST_FILENAME - ending.length()) + ending;
     }
 
+    /** Text as it stands in HTML. */
+    static String html(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
     private static String clean(String text, boolean manyLines) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().map(c -> harmless(c, manyLines)).forEach(clean::appendCodePoint);

@@ -1,22 +1,19 @@
 package org.chengqing.outbox;
 
-import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chengqing.blobs.BlobId;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.outbox.MailTransport.Outcome;
 import org.chengqing.outbox.MailTransport.Phase;
+import org.chengqing.outbox.MailboxSearch.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -26,14 +23,14 @@ import org.springframework.transaction.support.TransactionOperations;
 final class MailDelivery {
     private static final Logger log = LoggerFactory.getLogger(MailDelivery.class);
     private final Mails mails;
-    private final Blobs blobs;
-    private final MimeMail mime;
+    private final MailFamilies families;
+    private final MimeStore mime;
     private final MailTransport transport;
+    private final MailboxSearch mailbox;
     private final MailRules rules;
     private final OutboxSettings settings;
     private final QueuePause pause;
     private final TransactionOperations transactions;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     /** Outcomes that could not be written down, so that they are not forgotten; at most one for each running job. */
@@ -41,22 +38,24 @@ final class MailDelivery {
 
     MailDelivery(
             Mails mails,
-            Blobs blobs,
+            MailFamilies families,
+            MimeStore mime,
             MailTransport transport,
+            MailboxSearch mailbox,
+            MailRules rules,
             OutboxSettings settings,
             QueuePause pause,
             TransactionOperations transactions,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.mails = mails;
-        this.blobs = blobs;
-        this.mime = new MimeMail(blobs, settings);
+        this.families = families;
+        this.mime = mime;
         this.transport = transport;
-        this.rules = new MailRules(settings, transport.isIdempotent());
+        this.mailbox = mailbox;
+        this.rules = rules;
         this.settings = settings;
         this.pause = pause;
         this.transactions = transactions;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -73,24 +72,38 @@ final class MailDelivery {
         if (now.isBefore(entry.dueAt())) {
             return Optional.of(entry.dueAt());
         }
-        Optional<Instant> held = pause.heldUntil(now);
+        boolean isLookedFor = rules.isLookedFor(entry);
+        Optional<Instant> held = isLookedFor ? Optional.empty() : pause.heldUntil(now);
         if (held.isPresent()) {
             return held;
         }
         if (mails.countPick(key) > settings.poisonAfter()) {
-            return move(entry, new MailRules.Next(MailState.DEAD, now, entry.failures(), entry.doubts()), "poison");
+            return move(entry, new MailRules.Next(MailState.DEAD, now, entry.tally()), "poison");
         }
-        return send(entry);
+        return isLookedFor ? look(entry) : send(entry);
+    }
+
+    private Optional<Instant> look(OutboxEntry entry) {
+        Finding finding = mailbox.look(List.of(entry.messageId()), entry.createdAt())
+                .getOrDefault(entry.messageId(), new Finding.Unknown("no answer"));
+        MailRules.Next next = rules.afterLook(entry, finding, clock.instant());
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Optional<Instant> again = move(entry, next, "looked for: " + finding);
+            if (finding instanceof Finding.Found) {
+                mails.verified(entry.key());
+            }
+            return again;
+        }));
     }
 
     private Optional<Instant> send(OutboxEntry entry) {
         OutboxEntry ready;
         try {
-            ready = withMime(entry);
+            ready = mime.ready(entry);
         } catch (Blobs.NoRoom e) {
             Outcome full = new Outcome.Blocked(Phase.BUILD, 0, "no room for mails in the blob folder");
-            pause.pause(describe(full), clock.instant());
-            return move(entry, rules.after(entry, full, clock.instant()), describe(full));
+            move(entry, rules.after(entry, full, clock.instant()), describe(full));
+            return Optional.of(pause.pause(describe(full), clock.instant()));
         } catch (IOException e) {
             log.warn("Mail {} could not be built: {}", entry.key(), e.getClass().getSimpleName());
             Outcome failed =
@@ -102,33 +115,7 @@ final class MailDelivery {
         if (begun == null) {
             return Optional.of(clock.instant().plusSeconds(1));
         }
-        return conclude(begun, transport.send(envelope(begun), content(begun)));
-    }
-
-    private OutboxEntry withMime(OutboxEntry entry) throws IOException {
-        if (entry.mime() != null && isThere(entry.mime())) {
-            return entry;
-        }
-        Blobs.Stored stored = blobs.storeEssential(sink -> {
-            try {
-                mime.write(entry.mail(), entry.messageId(), clock.instant(), sink);
-            } catch (MessagingException e) {
-                if (e.getNextException() instanceof IOException disk) {
-                    throw disk;
-                }
-                throw new IllegalStateException("mail " + entry.key() + " cannot be built", e);
-            }
-        });
-        mails.keepMime(entry.key(), stored.id());
-        return mails.find(entry.key()).orElseThrow();
-    }
-
-    private boolean isThere(BlobId blob) throws IOException {
-        try {
-            return blobs.bytes(blob) > 0;
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+        return conclude(begun, transport.send(envelope(begun), mime.content(begun)));
     }
 
     private Optional<Instant> conclude(OutboxEntry begun, Outcome outcome) {
@@ -144,14 +131,16 @@ final class MailDelivery {
         MailRules.Next next = rules.after(entry, outcome, now);
         Optional<Instant> again = Objects.requireNonNull(transactions.execute(status -> {
             mails.endAttempt(entry, outcome, now);
-            return move(entry, next, describe(outcome));
+            Optional<Instant> due = move(entry, next, describe(outcome));
+            if (outcome instanceof Outcome.Blocked blocked) {
+                return Optional.of(pause.pause(describe(blocked), now));
+            }
+            if (outcome instanceof Outcome.Accepted) {
+                pause.resume(now);
+            }
+            return due;
         }));
         unwritten.remove(entry.key());
-        if (outcome instanceof Outcome.Blocked blocked) {
-            pause.pause(describe(blocked), now);
-        } else if (outcome instanceof Outcome.Accepted) {
-            pause.resume();
-        }
         return again;
     }
 
@@ -175,37 +164,26 @@ final class MailDelivery {
                 log.warn("Mail {} was changed by another process after attempt {}", entry.key(), entry.attempts());
                 return Optional.of(now.plusSeconds(1));
             }
-            if (next.state() == MailState.SENT) {
-                events.publishEvent(new MailDelivered(entry.key(), now));
-                return Optional.<Instant>empty();
+            switch (next.state()) {
+                case SENT -> families.accepted(entry, now);
+                case DEAD -> {
+                    log.error("Mail {} is given up after {} attempts: {}", entry.key(), entry.attempts(), outcome);
+                    families.givenUp(entry, now);
+                }
+                case SPLIT -> {
+                    log.warn("Mail {} is too large for the server and goes out in smaller parts", entry.key());
+                    families.halve(entry, now);
+                }
+                default -> {
+                    return Optional.of(next.due());
+                }
             }
-            if (next.state() == MailState.DEAD) {
-                log.error("Mail {} is given up after {} attempts: {}", entry.key(), entry.attempts(), outcome);
-                events.publishEvent(new MailDead(entry.key(), now));
-                return Optional.<Instant>empty();
-            }
-            return Optional.of(next.due());
+            return Optional.<Instant>empty();
         }));
     }
 
     private MailTransport.Envelope envelope(OutboxEntry entry) {
-        return new MailTransport.Envelope(
-                entry.messageId(), settings.from(), entry.mail().to());
-    }
-
-    private MailTransport.Content content(OutboxEntry entry) {
-        BlobId id = Objects.requireNonNull(entry.mime());
-        return new MailTransport.Content() {
-            @Override
-            public InputStream open() throws IOException {
-                return blobs.open(id);
-            }
-
-            @Override
-            public long bytes() throws IOException {
-                return blobs.bytes(id);
-            }
-        };
+        return new MailTransport.Envelope(entry.messageId(), settings.from(), entry.envelopeTo());
     }
 
     private static String describe(Outcome outcome) {

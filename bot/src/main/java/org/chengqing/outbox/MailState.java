@@ -13,9 +13,11 @@ public enum MailState {
     /** Accepted. */
     SENT,
     /** Given up: it stays for staff to see. */
-    DEAD;
+    DEAD,
+    /** Too large for one mail: its content goes out in parts, each a mail of its own; accepted when all of them are. */
+    SPLIT;
 
     boolean isFinal() {
-        return this == SENT || this == DEAD;
+        return this == SENT || this == DEAD || this == SPLIT;
     }
 }

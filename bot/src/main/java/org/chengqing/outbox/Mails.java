@@ -1,46 +1,45 @@
 package org.chengqing.outbox;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.chengqing.outbox.MailRows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.chengqing.blobs.BlobId;
 import org.chengqing.outbox.MailTransport.Outcome;
-import org.chengqing.outbox.OutgoingMail.Attachment;
+import org.chengqing.outbox.OutboxEntry.Origin;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The mails and their attempts in PostgreSQL. A change of state happens only to the version it was decided on. */
 final class Mails {
-    private static final TypeReference<List<Attachment>> ATTACHMENTS = new TypeReference<>() {};
+    /** Lost jobs put back at once; the next round takes the rest. */
+    private static final int MOST_LOST = 1000;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final MailRows rows;
 
-    Mails(JdbcClient jdbc, TransactionOperations transactions) {
+    Mails(JdbcClient jdbc, TransactionOperations transactions, MailRows rows) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.rows = rows;
     }
 
     /** False when the key is known. */
-    boolean insert(OutgoingMail mail, String messageId, Instant now) {
-        return jdbc.sql("""
-                        INSERT INTO outbox_mail (key, message_id, recipient, subject, text_body, html_body,
-                          attachments, created_at, due_at, changed_at)
-                        VALUES (:key, :messageId, :to, :subject, :text, :html, :attachments::jsonb, :now, :now, :now)
-                        ON CONFLICT (key) DO NOTHING""")
-                        .param("key", mail.key())
+    boolean insert(OutgoingMail mail, String messageId, Origin origin, MailState state, Instant now) {
+        return rows.write(jdbc.sql("""
+                        INSERT INTO outbox_mail (key, message_id, recipient, subject, text_body, html_body, attachments,
+                          state, parent, whole, last_split, envelope_to, created_at, counted_from, due_at, changed_at)
+                        VALUES (:key, :messageId, :to, :subject, :text, :html, :attachments::jsonb,
+                          :state, :parent, :whole, :last, :envelopeTo, :now, :now, :now, :now)
+                        ON CONFLICT (key) DO NOTHING"""), mail)
                         .param("messageId", messageId)
-                        .param("to", mail.to())
-                        .param("subject", mail.subject())
-                        .param("text", mail.text())
-                        .param("html", mail.html())
-                        .param("attachments", json.writeValueAsString(mail.attachments()))
+                        .param("state", state.name())
+                        .param("parent", origin.parent())
+                        .param("whole", origin.whole())
+                        .param("last", origin.isLastSplit())
+                        .param("envelopeTo", origin.envelopeTo())
                         .param("now", utc(now))
                         .update()
                 > 0;
@@ -49,8 +48,16 @@ final class Mails {
     Optional<OutboxEntry> find(String key) {
         return jdbc.sql("SELECT * FROM outbox_mail WHERE key = ?")
                 .param(key)
-                .query((row, number) -> entry(row))
+                .query((row, number) -> rows.read(row))
                 .optional();
+    }
+
+    /** Reads a mail that nobody else changes until the transaction of the caller ends. */
+    OutboxEntry lock(String key) {
+        return jdbc.sql("SELECT * FROM outbox_mail WHERE key = ? FOR UPDATE")
+                .param(key)
+                .query((row, number) -> rows.read(row))
+                .single();
     }
 
     /** Counts that the mail was taken up; the count survives a crash and starts anew with a result. */
@@ -78,7 +85,7 @@ final class Mails {
                     .param("second", maybeSecondCopy)
                     .param("key", entry.key())
                     .param("version", entry.version())
-                    .query((row, number) -> entry(row))
+                    .query((row, number) -> rows.read(row))
                     .optional();
             begun.ifPresent(e -> jdbc.sql("INSERT INTO outbox_attempt (key, number, begun_at) VALUES (?, ?, ?)")
                     .params(e.key(), e.attempts(), utc(now))
@@ -91,12 +98,15 @@ final class Mails {
     boolean move(OutboxEntry entry, MailRules.Next next, String outcome, Instant now) {
         return jdbc.sql("""
                         UPDATE outbox_mail SET state = :state, due_at = :due, failures = :failures, doubts = :doubts,
-                          outcome = :outcome, picks = 0, version = version + 1, changed_at = :now
+                          refusals = :refusals, looks = :looks, outcome = :outcome, picks = 0, version = version + 1,
+                          changed_at = :now
                         WHERE key = :key AND version = :version""")
                         .param("state", next.state().name())
                         .param("due", utc(next.due()))
-                        .param("failures", next.failures())
-                        .param("doubts", next.doubts())
+                        .param("failures", next.tally().failures())
+                        .param("doubts", next.tally().doubts())
+                        .param("refusals", next.tally().refusals())
+                        .param("looks", next.tally().looks())
                         .param("outcome", outcome)
                         .param("now", utc(now))
                         .param("key", entry.key())
@@ -105,13 +115,11 @@ final class Mails {
                 > 0;
     }
 
-    /** Makes a dead letter a mail that is due now; false when the key names none. */
-    boolean revive(String key, Instant now) {
-        return jdbc.sql("""
-                        UPDATE outbox_mail SET state = 'RETRY', due_at = :now, created_at = :now, failures = 0, doubts = 0,
-                          picks = 0, version = version + 1, changed_at = :now,
-                          possible_duplicate = possible_duplicate OR doubts > 0
-                        WHERE key = :key AND state = 'DEAD'""").param("now", utc(now)).param("key", key).update() > 0;
+    /** The mail lies in the mailbox. */
+    void verified(String key) {
+        jdbc.sql("UPDATE outbox_mail SET verified = true, suspected_lost = false WHERE key = ? AND state = 'SENT'")
+                .param(key)
+                .update();
     }
 
     void endAttempt(OutboxEntry entry, Outcome outcome, Instant now) {
@@ -145,57 +153,12 @@ final class Mails {
     /** Unfinished mails that no job serves, with the time they are due. */
     List<Due> withoutJob(String task) {
         return jdbc.sql("""
-                        SELECT key, due_at FROM outbox_mail m WHERE state NOT IN ('SENT', 'DEAD') AND NOT EXISTS
-                          (SELECT FROM scheduled_tasks j WHERE j.task_name = ? AND j.task_instance = m.key)""")
-                .param(task)
-                .query((row, number) -> new Due(row.getString("key"), instant(row, "due_at")))
+                        SELECT key, due_at FROM outbox_mail m WHERE state NOT IN ('SENT', 'DEAD', 'SPLIT') AND NOT EXISTS
+                          (SELECT FROM scheduled_tasks j WHERE j.task_name = ? AND j.task_instance = m.key)
+                        ORDER BY due_at LIMIT ?""")
+                .params(task, MOST_LOST)
+                .query((row, number) -> new Due(row.getString("key"), MailRows.instant(row, "due_at")))
                 .list();
-    }
-
-    /** The newest dead letters. */
-    List<DeadLetter> dead(int most) {
-        return jdbc.sql("SELECT * FROM outbox_mail WHERE state = 'DEAD' ORDER BY changed_at DESC LIMIT ?")
-                .param(most)
-                .query((row, number) -> new DeadLetter(
-                        row.getString("key"),
-                        row.getString("recipient"),
-                        row.getString("subject"),
-                        row.getInt("attempts"),
-                        row.getString("outcome"),
-                        row.getInt("doubts") > 0,
-                        instant(row, "changed_at")))
-                .list();
-    }
-
-    private OutboxEntry entry(ResultSet row) throws SQLException {
-        String mime = row.getString("mime");
-        OutgoingMail mail = new OutgoingMail(
-                row.getString("key"),
-                row.getString("recipient"),
-                row.getString("subject"),
-                row.getString("text_body"),
-                row.getString("html_body"),
-                json.readValue(row.getString("attachments"), ATTACHMENTS));
-        return new OutboxEntry(
-                mail.key(),
-                row.getString("message_id"),
-                mail,
-                MailState.valueOf(row.getString("state")),
-                row.getLong("version"),
-                row.getInt("attempts"),
-                row.getInt("failures"),
-                row.getInt("doubts"),
-                mime == null ? null : new BlobId(mime),
-                instant(row, "created_at"),
-                instant(row, "due_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** A mail and when it is due. */

@@ -56,7 +56,7 @@ final class MimeMail {
         message.setSentDate(Date.from(date));
         message.setHeader("Auto-Submitted", "auto-generated");
         MimeMultipart mixed = new MimeMultipart("mixed");
-        mixed.addBodyPart(bodies(mail, missing));
+        mixed.addBodyPart(bodies(mail, notes(present, missing)));
         for (Attachment attachment : present) {
             mixed.addBodyPart(part(attachment));
         }
@@ -67,26 +67,42 @@ final class MimeMail {
 
     private boolean isThere(Attachment attachment) throws IOException {
         try {
-            return blobs.bytes(attachment.blob()) > 0 || attachment.bytes() == 0;
+            long there = blobs.bytes(attachment.blob());
+            return attachment.volume() == null
+                    ? there > 0 || attachment.bytes() == 0
+                    : there >= attachment.from() + attachment.bytes();
         } catch (NoSuchFileException e) {
             return false;
         }
     }
 
     private static InternetAddress recipient(String to) throws MessagingException {
-        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(to)) {
-            throw new MessagingException("recipient with characters outside ASCII");
+        if (!MailAddress.isPlain(to)) {
+            throw new MessagingException("recipient that is not a plain address");
         }
         return new InternetAddress(to, true);
     }
 
-    private static MimeBodyPart bodies(OutgoingMail mail, List<Attachment> missing) throws MessagingException {
+    private List<String> notes(List<Attachment> present, List<Attachment> missing) throws IOException {
+        List<String> notes = new ArrayList<>();
+        for (Attachment attachment : present) {
+            Volume volume = attachment.volume();
+            if (volume != null) {
+                String sha256 =
+                        new BlobSlice(blobs, attachment.blob(), volume.wholeFrom(), volume.wholeBytes()).sha256();
+                notes.add(volume.instructions(sha256));
+            }
+        }
+        missing.forEach(attachment -> notes.add("（附件“" + attachment.filename() + "”已损坏，未能随信发送。）"));
+        return notes;
+    }
+
+    private static MimeBodyPart bodies(OutgoingMail mail, List<String> notes) throws MessagingException {
         StringBuilder text = new StringBuilder(mail.text());
         StringBuilder html = new StringBuilder(mail.html());
-        for (Attachment attachment : missing) {
-            String note = "（附件“" + attachment.filename() + "”已损坏，未能随信发送。）";
+        for (String note : notes) {
             text.append("\r\n").append(note);
-            html.append("<p>").append(escape(note)).append("</p>");
+            html.append("<p>").append(HeaderText.html(note)).append("</p>");
         }
         MimeMultipart alternatives = new MimeMultipart("alternative");
         alternatives.addBodyPart(body(text.toString(), "plain"));
@@ -118,10 +134,6 @@ final class MimeMail {
         return part;
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
     /** Keeps our Message-ID where Jakarta Mail would put one of its own. */
     private static final class NamedMessage extends MimeMessage {
         private final String messageId;
@@ -140,7 +152,9 @@ final class MimeMail {
     private record BlobSource(Blobs blobs, Attachment attachment) implements DataSource {
         @Override
         public InputStream getInputStream() throws IOException {
-            return blobs.open(attachment.blob());
+            return attachment.volume() == null
+                    ? blobs.open(attachment.blob())
+                    : new BlobSlice(blobs, attachment.blob(), attachment.from(), attachment.bytes()).open();
         }
 
         @Override

@@ -1,25 +1,30 @@
 package org.chengqing.outbox;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLSocketFactory;
 
-/** The sockets of one connection, kept so that the wait for a reply can be set while it is open. */
-final class OpenSockets implements AutoCloseable {
+/**
+ * The sockets of one conversation with a mail server, under TLS where there is any: kept so that the wait for a reply can
+ * be set while it is open, that all can be closed from outside, and that a server which never ends a line fills no
+ * memory.
+ */
+final class OpenSockets extends SocketFactory implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicLong bytesLeft;
 
-    SocketFactory plain() {
-        return new Plain(sockets);
-    }
-
-    SSLSocketFactory secure() {
-        return new Secure(sockets, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    /** Takes so many bytes from the server before it breaks off. */
+    OpenSockets(long mostBytes) {
+        bytesLeft = new AtomicLong(mostBytes);
     }
 
     /** Lets reads wait for this long; a closed socket is left alone, the next read will tell. */
@@ -44,91 +49,69 @@ final class OpenSockets implements AutoCloseable {
         }
     }
 
-    private static <S extends Socket> S kept(List<Socket> sockets, S socket) {
+    @Override
+    public Socket createSocket() {
+        Socket socket = new Metered(bytesLeft);
         sockets.add(socket);
         return socket;
     }
 
-    private static final class Plain extends SocketFactory {
-        private final List<Socket> sockets;
-
-        Plain(List<Socket> sockets) {
-            this.sockets = sockets;
-        }
-
-        @Override
-        public Socket createSocket() {
-            return kept(sockets, new Socket());
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            return kept(sockets, new Socket(host, port));
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-            return kept(sockets, new Socket(host, port, from, fromPort));
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) throws IOException {
-            return kept(sockets, new Socket(host, port));
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-            return kept(sockets, new Socket(host, port, from, fromPort));
-        }
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port));
     }
 
-    private static final class Secure extends SSLSocketFactory {
-        private final List<Socket> sockets;
-        private final SSLSocketFactory real;
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port));
+    }
 
-        Secure(List<Socket> sockets, SSLSocketFactory real) {
-            this.sockets = sockets;
-            this.real = real;
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+        return connected(new InetSocketAddress(host, port));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
+        return connected(new InetSocketAddress(host, port));
+    }
+
+    private Socket connected(InetSocketAddress server) throws IOException {
+        Socket socket = createSocket();
+        socket.connect(server);
+        return socket;
+    }
+
+    private static final class Metered extends Socket {
+        private final AtomicLong bytesLeft;
+
+        Metered(AtomicLong bytesLeft) {
+            this.bytesLeft = bytesLeft;
         }
 
         @Override
-        public Socket createSocket() throws IOException {
-            return kept(sockets, real.createSocket());
+        public InputStream getInputStream() throws IOException {
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    int b = super.read();
+                    count(b < 0 ? 0 : 1);
+                    return b;
+                }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) throws IOException {
+                    int n = super.read(buffer, offset, length);
+                    count(Math.max(0, n));
+                    return n;
+                }
+            };
         }
 
-        @Override
-        public Socket createSocket(Socket under, String host, int port, boolean close) throws IOException {
-            return kept(sockets, real.createSocket(under, host, port, close));
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            return kept(sockets, real.createSocket(host, port));
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-            return kept(sockets, real.createSocket(host, port, from, fromPort));
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) throws IOException {
-            return kept(sockets, real.createSocket(host, port));
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-            return kept(sockets, real.createSocket(host, port, from, fromPort));
-        }
-
-        @Override
-        public String[] getDefaultCipherSuites() {
-            return real.getDefaultCipherSuites();
-        }
-
-        @Override
-        public String[] getSupportedCipherSuites() {
-            return real.getSupportedCipherSuites();
+        private void count(int bytes) throws IOException {
+            if (bytesLeft.addAndGet(-bytes) < 0) {
+                throw new IOException("the server says too much");
+            }
         }
     }
 }

@@ -1,73 +1,106 @@
 package org.chengqing.outbox;
 
-import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.chengqing.outbox.QueuedMail.Standing;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes mails and sees to it that they arrive. Methods block on JDBC. */
 public final class Outbox {
     private final Mails mails;
+    private final MailFamilies families;
+    private final MailQueue queue;
+    private final MailActs acts;
+    private final DeliveredMails delivered;
     private final Jobs jobs;
-    private final Task<Void> task;
     private final MailTransport transport;
     private final QueuePause pause;
     private final TransactionOperations transactions;
-    private final String officeDomain;
     private final Clock clock;
 
     Outbox(
             Mails mails,
+            MailFamilies families,
+            MailQueue queue,
+            MailActs acts,
+            DeliveredMails delivered,
             Jobs jobs,
-            Task<Void> task,
             MailTransport transport,
             QueuePause pause,
             TransactionOperations transactions,
-            String officeDomain,
             Clock clock) {
         this.mails = mails;
+        this.families = families;
+        this.queue = queue;
+        this.acts = acts;
+        this.delivered = delivered;
         this.jobs = jobs;
-        this.task = task;
         this.transport = transport;
         this.pause = pause;
         this.transactions = transactions;
-        this.officeDomain = officeDomain;
         this.clock = clock;
     }
 
-    /** Stores the mail and its job in the caller's transaction; a known key is left as it is. */
+    /**
+     * Stores the mail and its job in the caller's transaction; a known key is left as it is. A mail whose attachments are
+     * larger than {@code outbox.part-limit} goes out in parts, and is delivered when all of them are.
+     */
     public void enqueue(OutgoingMail mail) {
-        transactions.executeWithoutResult(status -> {
-            Instant now = clock.instant();
-            if (mails.insert(mail, mail.key() + "@" + officeDomain, now)) {
-                jobs.schedule(task.instance(mail.key()), now);
-            }
-        });
+        transactions.executeWithoutResult(status -> families.handOver(mail, clock.instant()));
     }
 
-    /** How far the mail of this key has come; empty when there is none. */
+    /** How far the mail of this key has come, the least part of it if there are several; empty when there is none. */
     public Optional<MailState> state(String key) {
-        return mails.find(key).map(OutboxEntry::state);
+        return queue.state(key);
     }
 
-    /** Mails that were given up, the newest first. */
-    public List<DeadLetter> deadLetters(int most) {
-        return mails.dead(most);
+    /** Mails of these standings, each part for itself, the oldest first. */
+    public List<QueuedMail> queue(Set<Standing> standings, int most) {
+        return queue.list(standings, most);
     }
 
-    /** Tries a dead letter again from the start of its schedule; false when the key names none. */
-    public boolean retry(String key) {
-        return Objects.requireNonNull(transactions.execute(status -> {
-            Instant now = clock.instant();
-            boolean revived = mails.revive(key, now);
-            if (revived) {
-                jobs.scheduleOrMove(task.instance(key), now);
-            }
-            return revived;
-        }));
+    /** How many mails have not arrived, since when, and why. */
+    public OutboxHealth health() {
+        return queue.health();
+    }
+
+    /**
+     * Sends a mail again from the start of its schedule, as far as it has not arrived: one that was given up, is waiting,
+     * uncertain or suspected to be lost.
+     *
+     * @param who name of the person, written down; throws {@link IllegalArgumentException} when it is blank
+     */
+    public ActResult resend(String key, String who) {
+        return acts.resend(key, who);
+    }
+
+    /** As {@link #resend}, to this address; what the mail itself says of its recipient stays. */
+    public ActResult readdress(String key, String address, String who) {
+        return acts.readdress(key, address, who);
+    }
+
+    /** Writes a mail as a file that mail programs open ({@code .eml}); one in parts is written as a whole. */
+    public ActResult export(String key, OutputStream sink, String who) throws IOException {
+        return acts.export(key, sink, who);
+    }
+
+    /** Ends the pause of the queue. */
+    public ActResult resume(String who) {
+        return acts.resume(who);
+    }
+
+    /**
+     * Drops text, names of attachments and the finished bytes of mails that were delivered before this time; their keys,
+     * states and times stay. Tells how many mails and parts.
+     */
+    public int forgetDelivered(Instant before) {
+        return delivered.forget(before);
     }
 
     /** Where mails go, as a Chinese sentence for the operator. */
@@ -75,15 +108,15 @@ public final class Outbox {
         return transport.destination();
     }
 
-    /** Why nothing is being sent from this instance at the moment, in technical English; empty when mail flows. */
+    /** Why nothing is being sent at the moment, in technical English; empty when mail flows. */
     public Optional<String> pausedBecause() {
         return pause.reason();
     }
 
     /** Gives every unfinished mail that has none its job. */
     void reconcile() {
-        for (Mails.Due due : mails.withoutJob(task.getName())) {
-            jobs.schedule(task.instance(due.key()), due.at());
+        for (Mails.Due due : mails.withoutJob(MailFamilies.TASK)) {
+            jobs.schedule(new TaskInstance<Void>(MailFamilies.TASK, due.key()), due.at());
         }
     }
 }

@@ -1,14 +1,20 @@
 package org.chengqing.outbox;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.chengqing.alarms.AlarmSource;
 import org.chengqing.blobs.Blobs;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OutboxSettings.class)
+@EnableConfigurationProperties({OutboxSettings.class, ImapSettings.class, MailAlarmSettings.class})
 class OutboxConfiguration {
     @Bean
     MailTransport mailTransport(OutboxSettings settings, @Value("${chengqing.data:data}") Path data) {
@@ -27,34 +33,65 @@ class OutboxConfiguration {
                 : new SmtpTransport(settings.smtp());
     }
 
+    /** What goes into a Maildir is in no mailbox of a server. */
     @Bean
-    Mails mails(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new Mails(jdbc, new TransactionTemplate(transactions));
+    MailboxSearch mailboxSearch(OutboxSettings settings, ImapSettings imap) {
+        return imap.host() == null || settings.smtp().host() == null
+                ? new MailboxSearch.Nowhere()
+                : new ImapMailboxSearch(imap);
     }
 
     @Bean
-    QueuePause mailPause(OutboxSettings settings) {
-        return new QueuePause(settings.pause());
+    Mails mails(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new Mails(jdbc, new TransactionTemplate(transactions), new MailRows());
+    }
+
+    @Bean
+    MailFamilies mailFamilies(
+            Mails mails, JdbcClient jdbc, Jobs jobs, OutboxSettings settings, ApplicationEventPublisher events) {
+        return new MailFamilies(mails, jdbc, jobs, settings, events);
+    }
+
+    @Bean
+    MimeStore mimeStore(Mails mails, Blobs blobs, OutboxSettings settings, Clock clock) {
+        return new MimeStore(mails, blobs, settings, clock);
+    }
+
+    @Bean
+    QueuePause mailPause(JdbcClient jdbc, OutboxSettings settings) {
+        return new QueuePause(jdbc, settings.pause());
     }
 
     @Bean
     MailDelivery mailDelivery(
             Mails mails,
-            Blobs blobs,
+            MailFamilies families,
+            MimeStore mime,
             MailTransport transport,
+            MailboxSearch mailbox,
             OutboxSettings settings,
+            ImapSettings imap,
             QueuePause pause,
             PlatformTransactionManager transactions,
-            ApplicationEventPublisher events,
             Clock clock) {
+        List<Duration> looks = mailbox.isPossible() ? imap.lookAfter() : List.of();
         return new MailDelivery(
-                mails, blobs, transport, settings, pause, new TransactionTemplate(transactions), events, clock);
+                mails,
+                families,
+                mime,
+                transport,
+                mailbox,
+                new MailRules(settings, transport.isIdempotent(), looks),
+                settings,
+                pause,
+                new TransactionTemplate(transactions),
+                clock);
     }
 
     /** The schedule of retries is the mail's own; the job comes back when the mail says so. */
     @Bean
     Task<Void> mailTask(MailDelivery delivery) {
-        return Tasks.custom("mail", Void.class)
+        return Tasks.custom(MailFamilies.TASK, Void.class)
                 .onFailure((done, job) ->
                         job.reschedule(done, done.getTimeDone().plus(backOff(done.getExecution().consecutiveFailures))))
                 .execute((instance, context) -> {
@@ -63,25 +100,50 @@ class OutboxConfiguration {
                 });
     }
 
+    /** Once for all instances together. */
+    @Bean
+    RecurringTask<Void> mailSweepTask(
+            JdbcClient jdbc, Mails mails, MailboxSearch mailbox, ImapSettings imap, Clock clock) {
+        MailSweep sweep = new MailSweep(jdbc, mails, mailbox, imap, clock);
+        return Tasks.recurring("mail-sweep", FixedDelay.of(imap.sweepEvery()))
+                .execute((instance, context) -> sweep.sweep());
+    }
+
     @Bean
     Outbox outbox(
             Mails mails,
+            MailFamilies families,
+            MimeStore mime,
+            Blobs blobs,
             Jobs jobs,
-            Task<Void> mailTask,
+            JdbcClient jdbc,
             MailTransport transport,
             QueuePause pause,
-            PlatformTransactionManager transactions,
-            OutboxSettings settings,
+            PlatformTransactionManager manager,
             Clock clock) {
+        TransactionTemplate transactions = new TransactionTemplate(manager);
         return new Outbox(
                 mails,
+                families,
+                new MailQueue(jdbc),
+                new MailActs(mails, mime, pause, jobs, jdbc, transactions, clock),
+                new DeliveredMails(jdbc, transactions, blobs, clock),
                 jobs,
-                mailTask,
                 transport,
                 pause,
-                new TransactionTemplate(transactions),
-                settings.officeDomain(),
+                transactions,
                 clock);
+    }
+
+    @Bean
+    AlarmSource mailAlarms(Outbox outbox, MailAlarmSettings settings, Clock clock) {
+        return new OutboxAlarms(outbox, settings, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty("outbox.alarms.administrator")
+    AlarmMails alarmMails(Outbox outbox, MailAlarmSettings settings, Clock clock) {
+        return new AlarmMails(outbox, Objects.requireNonNull(settings.administrator()), clock);
     }
 
     @Bean

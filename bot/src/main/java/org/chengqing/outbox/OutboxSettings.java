@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The section {@code outbox} of the settings.
@@ -17,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter age at which a mail that is still not accepted is given up
  * @param uncertainWait wait before a mail that may have arrived is sent a second time
  * @param pause wait of the whole queue after a wrong password, a bad certificate or a full disk
+ * @param policyWait wait before the only second try of a mail whose content the server refused
+ * @param partLimit size of the attachments of one mail before encoding, which adds 37 %; more go out in several parts
  * @param poisonAfter times a mail may be taken up without any result before it is given up
  * @param smtp the mail server
  */
@@ -33,6 +36,8 @@ public record OutboxSettings(
         @DefaultValue("5d") Duration giveUpAfter,
         @DefaultValue("15m") Duration uncertainWait,
         @DefaultValue("5m") Duration pause,
+        @DefaultValue("10m") Duration policyWait,
+        @DefaultValue("18MB") DataSize partLimit,
         @DefaultValue("8") int poisonAfter,
         @DefaultValue Smtp smtp) {
     /** Throws {@link IllegalArgumentException} with a sentence for the operator. */
@@ -50,7 +55,13 @@ public record OutboxSettings(
         require(giveUpAfter.isPositive(), "give-up-after must be positive", giveUpAfter);
         require(uncertainWait.isPositive(), "uncertain-wait must be positive", uncertainWait);
         require(pause.isPositive(), "pause must be positive", pause);
+        require(policyWait.isPositive(), "policy-wait must be positive", policyWait);
+        require(partLimit.toBytes() >= 1024, "part-limit must be at least 1KB", partLimit);
         require(poisonAfter >= 1, "poison-after must be at least 1", poisonAfter);
+    }
+
+    static boolean isThisMachine(String host) {
+        return host.matches("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
     }
 
     private static void require(boolean holds, String sentence, Object value) {
@@ -78,6 +89,7 @@ public record OutboxSettings(
      * @param connectTimeout wait for the connection
      * @param commandTimeout wait for the reply to a command
      * @param acceptTimeout wait for the reply to the end of the content (RFC 5321, section 4.5.3.2.6: 10 minutes)
+     * @param attemptTimeout longest time of a whole attempt, against a server that lets bytes drip
      */
     public record Smtp(
             @Nullable String host,
@@ -87,20 +99,25 @@ public record OutboxSettings(
             @DefaultValue("STARTTLS") Tls tls,
             @DefaultValue("30s") Duration connectTimeout,
             @DefaultValue("60s") Duration commandTimeout,
-            @DefaultValue("10m") Duration acceptTimeout) {
+            @DefaultValue("10m") Duration acceptTimeout,
+            @DefaultValue("20m") Duration attemptTimeout) {
         /** Throws {@link IllegalArgumentException} with a sentence for the operator. */
         public Smtp {
             host = host == null || host.isBlank() ? null : host.strip();
             username = username == null || username.isBlank() ? null : username;
             require(port > 0 && port < 65536, "smtp.port must be 1 to 65535", port);
             require(
-                    tls != Tls.NONE || host == null || host.matches("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]"),
+                    tls != Tls.NONE || host == null || isThisMachine(host),
                     "smtp.tls may be none for a server on this machine only; smtp.host",
                     host == null ? "not set" : host);
             require(username == null || password != null, "smtp.password must be set with smtp.username", "not set");
             require(connectTimeout.isPositive(), "smtp.connect-timeout must be positive", connectTimeout);
             require(commandTimeout.isPositive(), "smtp.command-timeout must be positive", commandTimeout);
             require(acceptTimeout.isPositive(), "smtp.accept-timeout must be positive", acceptTimeout);
+            require(
+                    attemptTimeout.compareTo(acceptTimeout) > 0,
+                    "smtp.attempt-timeout must be longer than smtp.accept-timeout",
+                    attemptTimeout);
         }
 
         /** Without the password. */

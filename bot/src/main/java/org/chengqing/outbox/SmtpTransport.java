@@ -11,6 +11,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -26,6 +27,12 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
  * accepted; afterwards silence means nothing (RFC 5321, sections 4.2.5 and 4.5.3.2.6).
  */
 final class SmtpTransport implements MailTransport {
+    /** All replies of an attempt together; an honest server says a few hundred bytes, and TLS adds some thousands. */
+    private static final long MOST_REPLY_BYTES = 1 << 20;
+
+    /** The mailbox is full (RFC 3463): nothing is wrong with the mail, and somebody will make room. */
+    private static final Pattern FULL = Pattern.compile("^5\\d\\d[ -]5\\.2\\.2\\b.*", Pattern.DOTALL);
+
     private final Smtp smtp;
     private final String host;
 
@@ -42,11 +49,11 @@ final class SmtpTransport implements MailTransport {
         } catch (IOException e) {
             return new Outcome.NotAccepted(Phase.BUILD, 0, e.getClass().getSimpleName());
         }
-        OpenSockets sockets = new OpenSockets();
+        OpenSockets sockets = new OpenSockets(MOST_REPLY_BYTES);
         Session session = Session.getInstance(properties(envelope, sockets));
         PhasedConnection connection = new PhasedConnection(
                 session, () -> sockets.waitForReplies(smtp.acceptTimeout()), smtp.tls() == Tls.TLS);
-        try {
+        try (Deadline _ = Deadline.in(smtp.attemptTimeout(), sockets::close)) {
             InternetAddress to = new InternetAddress(envelope.to(), true);
             connection.connect(host, smtp.port(), smtp.username(), smtp.password());
             connection.sendMessage(new FinishedMail(session, content), new InternetAddress[] {to});
@@ -68,6 +75,10 @@ final class SmtpTransport implements MailTransport {
             return connectFailure(connection, e, code, error);
         }
         if (code >= 500 && code < 600) {
+            if (FULL.matcher(Objects.toString(connection.getLastServerResponse(), ""))
+                    .matches()) {
+                return new Outcome.NotAccepted(phase, code, "mailbox full");
+            }
             return new Outcome.Refused(phase, code, error);
         }
         boolean explicitlyNot = code >= 400 && code < 500;
@@ -156,11 +167,8 @@ final class SmtpTransport implements MailTransport {
         p.put(prefix + "ssl.checkserveridentity", "true");
         p.put(prefix + "starttls.enable", Boolean.toString(smtp.tls() == Tls.STARTTLS));
         p.put(prefix + "starttls.required", Boolean.toString(smtp.tls() == Tls.STARTTLS));
-        p.put(prefix + "socketFactory", sockets.plain());
+        p.put(prefix + "socketFactory", sockets);
         p.put(prefix + "socketFactory.fallback", "false");
-        if (smtp.tls() == Tls.TLS) {
-            p.put(prefix + "ssl.socketFactory", sockets.secure());
-        }
         return p;
     }
 

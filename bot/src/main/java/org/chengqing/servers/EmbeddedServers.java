@@ -44,6 +44,11 @@ public final class EmbeddedServers implements AutoCloseable {
                 });
     }
 
+    /** Whether a running service has the folder, so that nothing was started here. */
+    public boolean joined() {
+        return started.isEmpty();
+    }
+
     private static EmbeddedServers started(ConfigurableEnvironment environment, DataFolder folder) {
         EmbeddedServers servers = new EmbeddedServers();
         servers.started.push(folder);

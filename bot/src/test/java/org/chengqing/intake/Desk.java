@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.chengqing.attachments.Antivirus;
 import org.chengqing.blobs.BlobSettings;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.channel.Envelope;
@@ -65,6 +66,7 @@ final class Desk {
     final Path blobFolder;
     final Blobs blobs;
     final IntakeSettings settings;
+    Antivirus antivirus = Antivirus.off();
     final TipOffs tipOffs = new TipOffs(jdbc);
     final Pieces pieces = new Pieces(jdbc, new SealedEvidence(jdbc, master));
     final HandCrankedJobs cranked = new HandCrankedJobs(dataSource, clock);
@@ -116,6 +118,7 @@ final class Desk {
                 pieces,
                 jobs,
                 blobs,
+                antivirus,
                 name -> name.equals(channel.name()) ? Optional.of(channel) : Optional.empty(),
                 settings,
                 clock);

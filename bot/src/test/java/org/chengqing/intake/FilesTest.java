@@ -1,58 +1,18 @@
 package org.chengqing.intake;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.chengqing.attachments.FileType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Types by first bytes, and names of attachments. */
+/** Names of attachments. */
 class FilesTest {
-    @ParameterizedTest
-    @CsvSource({
-        "'\u0089PNG\r\n\u001a\n0000', png",
-        "GIF89a0000, gif",
-        "RIFF0000WEBPVP8, webp",
-        "RIFF0000WAVEfmt, wav",
-        "'0000ftypheic0000', heic",
-        "'0000ftypqt  0000', mov",
-        "'0000ftypisom0000', mp4",
-        "'0000ftypM4A 0000', m4a",
-        "'#!AMR\n000', amr",
-        "OggS0000, ogg",
-        "ID3000, mp3",
-        "'\u00ff\u00fb\u0090d', mp3",
-        "%PDF-1.7, pdf",
-        "plain words, txt",
-        "BMW is no bitmap, txt",
-        "'{\"errcode\":40007}', txt",
-        "'MZ\u0090\u0000\u0003', bin",
-    })
-    void knows_types_by_their_first_bytes(String head, String extension) {
-        assertThat(FileType.of(head.getBytes(ISO_8859_1), "claimed.jpg").extension())
-                .isEqualTo(extension);
-    }
-
-    @Test
-    void knows_office_files_by_what_is_in_the_archive() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("word/document.xml"));
-            zip.write("<w/>".getBytes(UTF_8));
-        }
-
-        assertThat(FileType.of(bytes.toByteArray(), "无后缀").extension()).isEqualTo("docx");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "名单.xlsx, xlsx, 04-名单.xlsx",
@@ -61,6 +21,15 @@ class FilesTest {
         "病毒\u202Egpj.exe, bin, 04-病毒gpj.exe.bin",
         "'  ', jpg, 04-文件.jpg",
         "..., jpg, 04-文件.jpg",
+        "../../x, bin, 04-x.bin",
+        "'..\\..\\x', bin, 04-x.bin",
+        "..%2f..%2fx, bin, 04-2f..2fx.bin",
+        "%00.jpg, jpg, 04-00.jpg",
+        "CON, jpg, 04-CON.jpg",
+        "NUL.jpg, jpg, 04-NUL.jpg",
+        "'a\u0000b.jpg', jpg, 04-ab.jpg",
+        "'a\r\nb.jpg', jpg, 04-ab.jpg",
+        "涨了50%.jpg, jpg, 04-涨了50%.jpg",
     })
     void names_attachments_safely(String given, String extension, String name) {
         assertThat(Filenames.of(4, Kind.DOCUMENT, given, new FileType("x/y", extension)))
@@ -80,8 +49,11 @@ class FilesTest {
                                 || "/\\:*?\"<>|".indexOf(c) >= 0);
     }
 
-    @Property
-    boolean any_bytes_have_a_type(@ForAll byte[] head, @ForAll String name) {
-        return !FileType.of(head, name).extension().isEmpty();
+    @Test
+    void cuts_long_names_between_characters() {
+        String name = Filenames.of(4, Kind.DOCUMENT, "😀".repeat(200) + ".pdf", new FileType("x/y", "pdf"));
+
+        assertThat(name).startsWith("04-😀").endsWith("😀.pdf");
+        assertThat(name.getBytes(UTF_8).length).isBetween(100, Filenames.LONGEST);
     }
 }

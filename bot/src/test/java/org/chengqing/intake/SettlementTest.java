@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.chengqing.attachments.Antivirus;
+import org.chengqing.attachments.AttachmentSettings.ClamdSettings;
+import org.chengqing.attachments.ScriptedClamd;
 import org.chengqing.channel.Channel.Fetched;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MediaRef;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.util.unit.DataSize;
 
 class SettlementTest {
     @TempDir
@@ -80,6 +84,31 @@ class SettlementTest {
         }
         assertThat(desk.blobs.open(mail.attachments().getFirst().blob())).hasBinaryContent(Desk.jpeg("一"));
         assertThat(desk.state(receipt)).isEqualTo(TipOffState.RECEIVED);
+    }
+
+    @Test
+    void the_list_of_attachments_tells_kinds_and_what_the_scanner_said() throws Exception {
+        desk.channel.has("media-1", ScriptedClamd.eicar());
+        desk.channel.has("media-2", Desk.jpeg("一"));
+        desk.channel.has("media-3", "%PDF-1.7".getBytes(UTF_8));
+        Receipt receipt = desk.opened(ANNA, desk.document(ANNA, "1", "附件.txt"));
+        try (ScriptedClamd clamd = new ScriptedClamd()) {
+            desk.antivirus = new Antivirus(
+                    new ClamdSettings("127.0.0.1", clamd.port(), Duration.ofSeconds(10), DataSize.ofMegabytes(1)));
+            desk.intake.add(receipt, desk.image(ANNA, "2"));
+            desk.runDue();
+        }
+        desk.antivirus = Antivirus.off();
+        desk.intake.add(receipt, desk.document(ANNA, "3", "照片.jpg"));
+        desk.runDue();
+
+        desk.intake.close(receipt, ANNA);
+        desk.runDue();
+
+        assertThat(desk.mails.getFirst().text())
+                .contains("01-附件.txt", "文本（text/plain），发现病毒：Eicar-Test-Signature")
+                .contains("02-图片.jpg", "图片（image/jpeg），未发现病毒")
+                .contains("03-照片.jpg.bin", "未知文件（application/octet-stream），未查毒");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.servers.RealServers;
 import org.jspecify.annotations.Nullable;
@@ -25,32 +26,49 @@ final class Desk implements AutoCloseable {
     final Mails mails;
     final Outbox outbox;
     final MailDelivery delivery;
+    final MailSweep sweep;
     final RunningJobs running;
     volatile @Nullable RuntimeException refusalOfEvents;
 
     Desk(Path folder, MailTransport transport, OutboxSettings settings, Clock clock) throws IOException {
+        this(folder, transport, new MailboxSearch.Nowhere(), settings, clock);
+    }
+
+    Desk(Path folder, MailTransport transport, MailboxSearch mailbox, OutboxSettings settings, Clock clock)
+            throws IOException {
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(RealServers.dataSource());
         dataSource = new HikariDataSource(pool);
         jdbc = JdbcClient.create(dataSource);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         blobs = OutboxFixtures.blobs(folder.resolve("blobs"));
-        mails = new Mails(jdbc, transactions);
-        QueuePause pause = new QueuePause(settings.pause());
-        delivery = new MailDelivery(mails, blobs, transport, settings, pause, transactions, this::publish, clock);
-        var task = new OutboxConfiguration().mailTask(delivery);
+        OutboxConfiguration wiring = new OutboxConfiguration();
+        ImapSettings imap = OutboxFixtures.noMailbox();
+        DataSourceTransactionManager manager = new DataSourceTransactionManager(dataSource);
+        mails = wiring.mails(jdbc, manager);
+        AtomicReference<Runnable> look = new AtomicReference<>(() -> {});
+        Jobs jobs = new Jobs(jdbc, clock, () -> look.get().run());
+        MailFamilies families = wiring.mailFamilies(mails, jdbc, jobs, settings, this::publish);
+        MimeStore mime = wiring.mimeStore(mails, blobs, settings, clock);
+        QueuePause pause = wiring.mailPause(jdbc, settings);
+        delivery =
+                wiring.mailDelivery(mails, families, mime, transport, mailbox, settings, imap, pause, manager, clock);
+        sweep = new MailSweep(jdbc, mails, mailbox, imap, clock);
+        var task = wiring.mailTask(delivery);
         JobSettings jobSettings = new JobSettings(
                 4, Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMillis(200));
         running = new RunningJobs(
                 true, dataSource, clock, jobSettings, () -> List.of(task), () -> List.of(this::reconcile));
-        Jobs jobs = new Jobs(jdbc, clock, running::look);
-        outbox = new Outbox(mails, jobs, task, transport, pause, transactions, settings.officeDomain(), clock);
+        look.set(running::look);
+        outbox = wiring.outbox(mails, families, mime, blobs, jobs, jdbc, transport, pause, manager, clock);
     }
 
     /** Empties the tables that tests of this run share. */
     static void clear() {
         JdbcClient jdbc = JdbcClient.create(RealServers.dataSource());
         jdbc.sql("DELETE FROM outbox_mail").update();
+        jdbc.sql("DELETE FROM outbox_pause").update();
+        jdbc.sql("DELETE FROM outbox_act").update();
         jdbc.sql("DELETE FROM scheduled_tasks WHERE task_name = 'mail'").update();
     }
 
@@ -60,6 +78,21 @@ final class Desk implements AutoCloseable {
 
     MailState state(String key) {
         return outbox.state(key).orElseThrow();
+    }
+
+    /** Brings every mail forward that is due, as its jobs would. */
+    void advanceAll() {
+        jdbc.sql("SELECT key FROM outbox_mail WHERE state NOT IN ('SENT', 'DEAD', 'SPLIT') ORDER BY key")
+                .query((row, _) -> row.getString("key"))
+                .list()
+                .forEach(delivery::advance);
+    }
+
+    <T> T column(String key, String column, Class<T> type) {
+        return jdbc.sql("SELECT " + column + " FROM outbox_mail WHERE key = ?")
+                .param(key)
+                .query(type)
+                .single();
     }
 
     List<String> attempts(String key) {

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.chengqing.outbox.MailTransport.Outcome;
 import org.chengqing.outbox.MailTransport.Phase;
+import org.chengqing.outbox.QueuedMail.Standing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,10 +71,12 @@ class MailDeliveryTest {
 
         assertThat(desk.delivery.advance("k1")).isEmpty();
         assertThat(desk.state("k1")).isEqualTo(MailState.DEAD);
-        assertThat(desk.outbox.deadLetters(10)).singleElement().satisfies(letter -> {
+        assertThat(desk.outbox.queue(Set.of(Standing.DEAD), 10)).singleElement().satisfies(letter -> {
             assertThat(letter.key()).isEqualTo("k1");
-            assertThat(letter.mayHaveArrived()).isTrue();
-            assertThat(letter.attempts()).isEqualTo(2);
+            assertThat(letter.mayBeDuplicate()).isTrue();
+            assertThat(letter.lastTries())
+                    .extracting(QueuedMail.Try::outcome)
+                    .containsExactly("Ambiguous", "Ambiguous");
         });
         assertThat(desk.events).containsExactly(new MailDead("k1", clock.instant()));
     }
@@ -115,7 +119,7 @@ class MailDeliveryTest {
 
         assertThat(desk.mails.begin(seen, false, clock.instant())).isEmpty();
         assertThat(desk.mails.move(
-                        seen, new MailRules.Next(MailState.SENT, clock.instant(), 0, 0), "x", clock.instant()))
+                        seen, new MailRules.Next(MailState.SENT, clock.instant(), Tally.NOTHING), "x", clock.instant()))
                 .isFalse();
         assertThat(desk.state("k1")).isEqualTo(MailState.SENDING);
     }
@@ -149,7 +153,7 @@ class MailDeliveryTest {
         assertThat(desk.delivery.advance("k1")).isEmpty();
         assertThat(desk.outbox.pausedBecause()).isEmpty();
         assertThat(desk.delivery.advance("k2")).isEmpty();
-        assertThat(desk.mails.find("k1").orElseThrow().failures()).isZero();
+        assertThat(desk.mails.find("k1").orElseThrow().tally().failures()).isZero();
     }
 
     @Test
@@ -159,8 +163,7 @@ class MailDeliveryTest {
 
         assertThat(desk.delivery.advance("k1")).isEmpty();
         assertThat(desk.state("k1")).isEqualTo(MailState.DEAD);
-        assertThat(desk.outbox.retry("k1")).isTrue();
-        assertThat(desk.outbox.retry("k1")).isFalse();
+        assertThat(desk.outbox.resend("k1", "王晓")).isEqualTo(ActResult.DONE);
         assertThat(desk.delivery.advance("k1")).isEmpty();
 
         assertThat(desk.state("k1")).isEqualTo(MailState.SENT);

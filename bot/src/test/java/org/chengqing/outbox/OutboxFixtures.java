@@ -21,6 +21,7 @@ import org.chengqing.blobs.Blobs;
 import org.chengqing.outbox.OutboxSettings.Smtp;
 import org.chengqing.outbox.OutboxSettings.Tls;
 import org.chengqing.sealing.MasterKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** What the tests of the outbox build. */
@@ -52,8 +53,31 @@ final class OutboxFixtures {
                 Duration.ofDays(5),
                 uncertainWait,
                 pause,
+                Duration.ofMinutes(10),
+                DataSize.ofKilobytes(200),
                 8,
                 noServer());
+    }
+
+    static ImapSettings noMailbox() {
+        return mailbox(null, 993, Tls.TLS, List.of());
+    }
+
+    static ImapSettings mailbox(@Nullable String host, int port, Tls tls, List<String> folders) {
+        return new ImapSettings(
+                host,
+                port,
+                "office@example.com",
+                "secret",
+                tls,
+                folders,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15)),
+                Duration.ofHours(1),
+                Duration.ofMinutes(30),
+                Duration.ofDays(3));
     }
 
     static Smtp noServer() {
@@ -65,7 +89,8 @@ final class OutboxFixtures {
                 Tls.STARTTLS,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(20));
     }
 
     static Smtp server(int port, Tls tls) {
@@ -73,7 +98,16 @@ final class OutboxFixtures {
     }
 
     static Smtp server(int port, Tls tls, Duration commandTimeout, Duration acceptTimeout) {
-        return new Smtp("127.0.0.1", port, null, null, tls, Duration.ofSeconds(5), commandTimeout, acceptTimeout);
+        return new Smtp(
+                "127.0.0.1",
+                port,
+                null,
+                null,
+                tls,
+                Duration.ofSeconds(5),
+                commandTimeout,
+                acceptTimeout,
+                acceptTimeout.plusSeconds(5));
     }
 
     static OutgoingMail mail(String key) {

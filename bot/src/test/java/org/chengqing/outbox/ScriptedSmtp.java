@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** An SMTP server that does at each step what it was told, once for each order, and otherwise what is right. */
@@ -36,8 +40,39 @@ final class ScriptedSmtp implements AutoCloseable {
         QUIT
     }
 
+    /** How a reply is said. */
+    @FunctionalInterface
+    interface Speech {
+        void say(String reply, OutputStream out) throws IOException;
+    }
+
     /** What to do: wait, keep the mail or not, answer or (with null) drop the connection. */
-    record Order(@Nullable String reply, boolean keep, CountDownLatch gate) {
+    record Order(@Nullable String reply, boolean keep, CountDownLatch gate, Speech speech) {
+        Order(@Nullable String reply, boolean keep, CountDownLatch gate) {
+            this(reply, keep, gate, (text, out) -> out.write((text + "\r\n").getBytes(ISO_8859_1)));
+        }
+
+        /** A reply whose bytes come one by one, for ever. */
+        static Order drip(Duration between) {
+            return new Order("2", false, new CountDownLatch(0), (text, out) -> {
+                for (; ; ) {
+                    out.write(text.getBytes(ISO_8859_1));
+                    out.flush();
+                    LockSupport.parkNanos(between.toNanos());
+                }
+            });
+        }
+
+        /** A line that never ends, as fast as it is taken. */
+        static Order flood() {
+            return new Order("2", false, new CountDownLatch(0), (text, out) -> {
+                byte[] some = text.repeat(1 << 16).getBytes(ISO_8859_1);
+                for (; ; ) {
+                    out.write(some);
+                }
+            });
+        }
+
         static Order reply(String reply) {
             return new Order(reply, reply.startsWith("2"), new CountDownLatch(0));
         }
@@ -59,6 +94,8 @@ final class ScriptedSmtp implements AutoCloseable {
     final List<byte[]> kept = new CopyOnWriteArrayList<>();
     /** Every line a client sent outside of contents. */
     final List<String> commands = new CopyOnWriteArrayList<>();
+    /** Bytes of replies that were taken. */
+    final AtomicLong flooded = new AtomicLong();
     /** What EHLO offers, one extension. */
     volatile String extensions = "";
 
@@ -164,7 +201,13 @@ final class ScriptedSmtp implements AutoCloseable {
         if (order.reply() == null) {
             return false;
         }
-        out.write((order.reply() + "\r\n").getBytes(ISO_8859_1));
+        order.speech().say(order.reply(), new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+                flooded.addAndGet(length);
+            }
+        });
         out.flush();
         return !order.reply().startsWith("421");
     }

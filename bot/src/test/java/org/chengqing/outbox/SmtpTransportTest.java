@@ -3,6 +3,7 @@ package org.chengqing.outbox;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpTransportTest extends MailTransportContract {
     private static final byte[] MAIL = "Message-ID: <k1@office.example>\r\n\r\nx\r\n".getBytes(US_ASCII);
@@ -165,7 +167,8 @@ class SmtpTransportTest extends MailTransportContract {
                 Tls.NONE,
                 smtp.connectTimeout(),
                 smtp.commandTimeout(),
-                smtp.acceptTimeout()));
+                smtp.acceptTimeout(),
+                smtp.attemptTimeout()));
 
         assertThat(send(transport)).isInstanceOfSatisfying(Outcome.Blocked.class, outcome -> {
             assertThat(outcome.code()).isEqualTo(535);
@@ -197,7 +200,8 @@ class SmtpTransportTest extends MailTransportContract {
                         Tls.NONE,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(1)))
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("outbox.smtp.tls");
     }
@@ -212,9 +216,92 @@ class SmtpTransportTest extends MailTransportContract {
                 Tls.TLS,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2));
 
         assertThat(smtp.toString()).doesNotContain("geheim");
+    }
+
+    @Test
+    void retries_when_the_mailbox_is_full_for_now() {
+        server.at(Step.RCPT, Order.reply("552 5.2.2 mailbox full"));
+
+        assertThat(send()).isInstanceOf(Outcome.NotAccepted.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"CONNECT", "EHLO", "RCPT", "DOT"})
+    void breaks_off_when_bytes_drip_without_end(Step step) {
+        server.at(step, Order.drip(Duration.ofMillis(20)));
+        Smtp usual = OutboxFixtures.server(server.port(), Tls.NONE, Duration.ofSeconds(5), Duration.ofMillis(500));
+        MailTransport transport = new SmtpTransport(new Smtp(
+                usual.host(),
+                usual.port(),
+                null,
+                null,
+                Tls.NONE,
+                usual.connectTimeout(),
+                usual.commandTimeout(),
+                usual.acceptTimeout(),
+                Duration.ofMillis(700)));
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(send(transport))
+                        .isInstanceOf(step == Step.DOT ? Outcome.Ambiguous.class : Outcome.NotAccepted.class));
+        assertThat(server.kept).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"CONNECT", "MAIL", "DOT"})
+    void fills_no_memory_with_a_reply_that_never_ends(Step step) {
+        server.at(step, Order.flood());
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(send())
+                        .isInstanceOf(step == Step.DOT ? Outcome.Ambiguous.class : Outcome.NotAccepted.class));
+        assertThat(server.flooded.get()).isLessThan(64L << 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "office@example.com\r\nDATA",
+                "office@example.com\nRCPT TO:<x@example.com>",
+                "office@example.com\u2028x",
+                "office@example.com\u0085x",
+                "不上@example.com",
+                "office@example.com\u560d\u560aRCPT TO:<x@example.com>"
+            })
+    void takes_no_recipient_that_is_more_than_an_address(String to) {
+        Outcome outcome = transport()
+                .send(
+                        new MailTransport.Envelope("k1@office.example", "desk@office.example", to),
+                        OutboxFixtures.content(MAIL));
+
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(server.commands).noneMatch(line -> line.startsWith("MAIL") || line.startsWith("RCPT"));
+    }
+
+    @Test
+    void gives_an_attempt_longer_than_the_reply_to_the_content() {
+        assertThatThrownBy(() -> new Smtp(
+                        "127.0.0.1",
+                        25,
+                        null,
+                        null,
+                        Tls.NONE,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("outbox.smtp.attempt-timeout");
     }
 
     private static Phase phase(Step step) {

@@ -1,23 +1,11 @@
-package org.chengqing.intake;
+package org.chengqing.attachments;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the first bytes of a file show it to be, whatever anybody says about it (after the list of signatures of the
- * Unix command file).
- *
- * @param contentType the MIME type
- * @param extension without the dot
- */
-record FileType(String contentType, String extension) {
-    /** How many first bytes are looked at. */
-    static final int HEAD = 8192;
-
-    private static final FileType UNKNOWN = new FileType("application/octet-stream", "bin");
+/** Types that show themselves by fixed bytes at a fixed place (after the list of the Unix command file). */
+final class Signatures {
     private static final FileType ZIP = new FileType("application/zip", "zip");
     private static final FileType OLE = new FileType("application/x-ole-storage", "ole");
 
@@ -26,9 +14,8 @@ record FileType(String contentType, String extension) {
             new Magic(0, "\u0089PNG\r\n\u001a\n", "image/png", "png"),
             new Magic(0, "GIF87a", "image/gif", "gif"),
             new Magic(0, "GIF89a", "image/gif", "gif"),
-            new Magic(8, "WEBP", "image/webp", "webp"),
-            new Magic(8, "WAVE", "audio/wav", "wav"),
-            new Magic(8, "AVI ", "video/x-msvideo", "avi"),
+            new Magic(0, "II*\0", "image/tiff", "tif"),
+            new Magic(0, "MM\0*", "image/tiff", "tif"),
             new Magic(0, "#!AMR", "audio/amr", "amr"),
             new Magic(0, "OggS", "audio/ogg", "ogg"),
             new Magic(0, "ID3", "audio/mpeg", "mp3"),
@@ -36,13 +23,26 @@ record FileType(String contentType, String extension) {
             new Magic(0, "#!SILK_V3", "audio/silk", "silk"),
             new Magic(0, "\u0002#!SILK_V3", "audio/silk", "silk"),
             new Magic(0, "\u001aE\u00df\u00a3", "video/webm", "webm"),
+            new Magic(0, "FLV\u0001", "video/x-flv", "flv"),
+            new Magic(0, "0&\u00b2u\u008ef\u00cf\u0011", "video/x-ms-wmv", "wmv"),
             new Magic(0, "%PDF-", "application/pdf", "pdf"),
             new Magic(0, "{\\rtf", "application/rtf", "rtf"),
             new Magic(0, "Rar!\u001a\u0007", "application/vnd.rar", "rar"),
             new Magic(0, "7z\u00bc\u00af'\u001c", "application/x-7z-compressed", "7z"),
             new Magic(0, "\u001f\u008b", "application/gzip", "gz"),
-            new Magic(0, "PK\u0003\u0004", ZIP.contentType, ZIP.extension),
-            new Magic(0, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", OLE.contentType, OLE.extension));
+            new Magic(0, "BZh", "application/x-bzip2", "bz2"),
+            new Magic(0, "\u00fd7zXZ\0", "application/x-xz", "xz"),
+            new Magic(0, "(\u00b5/\u00fd", "application/zstd", "zst"),
+            new Magic(257, "ustar", "application/x-tar", "tar"),
+            new Magic(0, "PK\u0003\u0004", ZIP.contentType(), ZIP.extension()),
+            new Magic(0, "PK\u0005\u0006", ZIP.contentType(), ZIP.extension()),
+            new Magic(0, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", OLE.contentType(), OLE.extension()));
+
+    /** What RIFF files hold. */
+    private static final Map<String, FileType> RIFF = Map.of(
+            "WEBP", new FileType("image/webp", "webp"),
+            "WAVE", new FileType("audio/wav", "wav"),
+            "AVI ", new FileType("video/x-msvideo", "avi"));
 
     /** The brands of ISO base media files; any other one is a film. */
     private static final Map<String, FileType> BRANDS = Map.of(
@@ -75,55 +75,50 @@ record FileType(String contentType, String extension) {
             "dps", new FileType("application/vnd.ms-powerpoint", "dps"),
             "msg", new FileType("application/vnd.ms-outlook", "msg"));
 
-    private static final Map<String, FileType> TEXTS = Map.of(
-            "txt", new FileType("text/plain", "txt"),
-            "csv", new FileType("text/csv", "csv"),
-            "log", new FileType("text/plain", "log"),
-            "md", new FileType("text/plain", "md"));
+    private Signatures() {}
 
-    /** The type of a file that begins with these bytes; its name only settles what the bytes leave open. */
-    static FileType of(byte[] head, @Nullable String filename) {
-        String bytes = new String(head, StandardCharsets.ISO_8859_1);
-        if (bytes.startsWith("ftyp", 4) && bytes.length() >= 12) {
+    /** The type of a file that begins with these bytes, one to a character; null where none is known. */
+    static @Nullable FileType of(String bytes, String extension) {
+        if (bytes.length() >= 12 && bytes.startsWith("ftyp", 4)) {
             return BRANDS.getOrDefault(bytes.substring(8, 12), new FileType("video/mp4", "mp4"));
+        }
+        if (bytes.length() >= 12 && bytes.startsWith("RIFF")) {
+            return RIFF.getOrDefault(bytes.substring(8, 12), FileType.UNKNOWN);
         }
         for (Magic magic : MAGICS) {
             if (bytes.startsWith(magic.bytes, magic.at)) {
-                return refined(magic, bytes, extensionOf(filename));
+                return refined(magic, bytes, extension);
             }
         }
         if (isBitmap(bytes)) {
             return new FileType("image/bmp", "bmp");
         }
-        if (bytes.length() > 2 && bytes.charAt(0) == 0xff && (bytes.charAt(1) & 0xe6) == 0xe2) {
-            return new FileType("audio/mpeg", "mp3");
-        }
-        return isText(head) ? TEXTS.getOrDefault(extensionOf(filename), new FileType("text/plain", "txt")) : UNKNOWN;
-    }
-
-    /** Whether the file is an answer of a platform's interface and not what was asked for. */
-    static boolean isErrorAnswer(byte[] head) {
-        String text = new String(head, StandardCharsets.UTF_8).strip();
-        return text.startsWith("{") && text.contains("\"errcode\"");
+        return isMpegFrame(bytes) ? new FileType("audio/mpeg", "mp3") : null;
     }
 
     private static FileType refined(Magic magic, String bytes, String extension) {
-        if (magic.contentType.equals(ZIP.contentType)) {
-            if (bytes.contains("word/")) {
-                return office("docx", "wordprocessingml.document");
-            }
-            if (bytes.contains("xl/")) {
-                return office("xlsx", "spreadsheetml.sheet");
-            }
-            if (bytes.contains("ppt/")) {
-                return office("pptx", "presentationml.presentation");
-            }
-            return ARCHIVED.getOrDefault(extension, ZIP);
+        if (magic.contentType.equals(ZIP.contentType())) {
+            return zipped(bytes, extension);
         }
-        if (magic.contentType.equals(OLE.contentType)) {
-            return OLE_FILES.getOrDefault(extension, OLE);
+        return magic.contentType.equals(OLE.contentType())
+                ? OLE_FILES.getOrDefault(extension, OLE)
+                : new FileType(magic.contentType, magic.extension);
+    }
+
+    private static FileType zipped(String bytes, String extension) {
+        if (extension.equals(ZIP.extension())) {
+            return ZIP;
         }
-        return new FileType(magic.contentType, magic.extension);
+        if (bytes.contains("word/")) {
+            return office("docx", "wordprocessingml.document");
+        }
+        if (bytes.contains("xl/")) {
+            return office("xlsx", "spreadsheetml.sheet");
+        }
+        if (bytes.contains("ppt/")) {
+            return office("pptx", "presentationml.presentation");
+        }
+        return ARCHIVED.getOrDefault(extension, ZIP);
     }
 
     private static boolean isBitmap(String bytes) {
@@ -131,22 +126,9 @@ record FileType(String contentType, String extension) {
         return bytes.startsWith("BM") && bytes.startsWith("\0\0\0\0", 6);
     }
 
-    private static boolean isText(byte[] head) {
-        for (byte b : head) {
-            if (b >= 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
-                return false;
-            }
-        }
-        String text = new String(head, StandardCharsets.UTF_8);
-        int broken = text.indexOf('\uFFFD');
-        // a character may be cut off at the end of the head
-        return head.length > 0 && (broken < 0 || (head.length == HEAD && broken >= text.length() - 3));
-    }
-
-    private static String extensionOf(@Nullable String filename) {
-        return filename == null
-                ? ""
-                : filename.substring(filename.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    /** The header of a frame of MPEG audio, layer III. */
+    private static boolean isMpegFrame(String bytes) {
+        return bytes.length() > 2 && bytes.charAt(0) == 0xff && (bytes.charAt(1) & 0xe6) == 0xe2;
     }
 
     private static FileType office(String extension, String name) {

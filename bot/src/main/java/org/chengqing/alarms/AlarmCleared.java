@@ -1,0 +1,6 @@
+package org.chengqing.alarms;
+
+import java.time.Instant;
+
+/** Event: what was wrong is not any more. */
+public record AlarmCleared(Alarm alarm, Instant at) {}

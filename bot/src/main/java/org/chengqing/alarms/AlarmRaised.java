@@ -1,0 +1,4 @@
+package org.chengqing.alarms;
+
+/** Event: this instance found something wrong that it had not found before. */
+public record AlarmRaised(Alarm alarm) {}
