@@ -25,7 +25,8 @@ class ArchitectureTest {
                     "org.chengqing.webhook..",
                     "org.chengqing.webchat..",
                     "org.chengqing.publication..",
-                    "org.chengqing.command..")
+                    "org.chengqing.command..",
+                    "org.chengqing.faults..")
             .layer("dialogue")
             .definedBy("org.chengqing.conversation..")
             .layer("features")
@@ -44,7 +45,8 @@ class ArchitectureTest {
                     "org.chengqing.replies..",
                     "org.chengqing.library..",
                     "org.chengqing.pages..",
-                    "org.chengqing.servers..")
+                    "org.chengqing.servers..",
+                    "org.chengqing.crash..")
             .layer("knowledge")
             .definedBy("org.chengqing.knowledge..")
             .whereLayer("edges")

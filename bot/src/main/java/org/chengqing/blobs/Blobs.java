@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chengqing.crash.CrashPoint;
 import org.chengqing.sealing.MasterKey;
 
 /**
@@ -73,6 +74,16 @@ public final class Blobs {
         return store(writer, settings.essentialFloor().toBytes());
     }
 
+    /** Whether the disk has room for attachments now; false when it cannot be asked. */
+    public boolean takesAttachments() {
+        try {
+            requireRoom(settings.freeFloor().toBytes());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * The bytes of a blob; throws {@link NoSuchFileException} when it is not there, and an {@link IOException}, now or
      * while reading, when it is damaged or was sealed with another key.
@@ -123,6 +134,7 @@ public final class Blobs {
         try {
             Stored stored = write(temporary, writer, floor);
             moveIntoPlace(temporary, stored);
+            CrashPoint.reached(CrashPoint.BLOB_IN_PLACE);
             return stored;
         } finally {
             Files.deleteIfExists(temporary);
@@ -138,6 +150,7 @@ public final class Blobs {
             }
             Stored stored = sink.stored();
             sealed.nameAs(stored.id());
+            CrashPoint.reached(CrashPoint.BLOB_WRITTEN);
             file.force(true);
             return stored;
         }

@@ -47,8 +47,11 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new ExportCommand(application))
                 .addSubcommand(EvaluateCommand.line())
+                .addSubcommand(BenchCommand.line())
                 .addSubcommand(TrainCommand.line(application))
                 .addSubcommand(IntentsCommand.line(application))
+                .addSubcommand(new ReportCommand(application))
+                .addSubcommand(MailsCommand.line(application))
                 .setExecutionExceptionHandler((problem, _, _) -> StartFailure.tell(problem));
         int code = line.execute(arguments);
         if (code != RUNS_ON) {

@@ -40,6 +40,8 @@ record Choice(Kind kind, String target) {
         NO,
         /** Delete what is kept on the person. */
         ERASE,
+        /** The page with this number of all that is kept on the person. */
+        EXPORT,
         /** How the person's reports stand. */
         STATUS,
         /** How this works. */

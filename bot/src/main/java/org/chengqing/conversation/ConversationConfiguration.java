@@ -5,7 +5,9 @@ import java.util.Map;
 import org.chengqing.conversation.intent.IntentClassifier;
 import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.intake.FollowUps;
 import org.chengqing.intake.Intake;
+import org.chengqing.intake.Notice;
 import org.chengqing.intake.Routing;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.questions.Questions;
@@ -74,6 +76,12 @@ class ConversationConfiguration {
         return new Referrals(office, jurisdiction);
     }
 
+    /** The words of notices that are sent. */
+    @Bean
+    Notice.Words noticeWords(Phrases phrases) {
+        return new NoticePhrases(phrases);
+    }
+
     @Bean
     Conversations conversations(
             IntentClassifier intents,
@@ -88,6 +96,7 @@ class ConversationConfiguration {
             Memories memories,
             KnowledgeBase knowledge,
             Intake intake,
+            FollowUps followUps,
             Questions questions,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -96,7 +105,14 @@ class ConversationConfiguration {
                         taxonomy, declines, remarks, new Keeping(settings.messagesKept(), settings.charactersKept())),
                 new Hearing(intents),
                 intentLog,
-                new Performer(knowledge, intake, questions, referrals, new Forgetting(intake, questions, events)),
+                new Performer(
+                        knowledge,
+                        intake,
+                        followUps,
+                        questions,
+                        referrals,
+                        new Forgetting(intake, questions, events),
+                        new Exports(followUps, questions, phrases)),
                 new Rendering(phrases, office.examples()),
                 memories,
                 settings,

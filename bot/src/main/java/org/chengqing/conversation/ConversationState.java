@@ -80,11 +80,19 @@ sealed interface ConversationState {
     /** The person wants to report; the next message is the first evidence. */
     record AwaitingReport() implements ConversationState {}
 
-    /** A report is open and messages join it; the reviews with these ids were shown with it already. */
-    record Collecting(Receipt receipt, List<String> told) implements ConversationState {
+    /**
+     * A report is open and messages join it; the reviews with these ids were shown with it already. {@code supplement}
+     * where the report was closed before and its office has it.
+     */
+    record Collecting(Receipt receipt, List<String> told, boolean supplement) implements ConversationState {
         /** Copies the list. */
         public Collecting {
             told = List.copyOf(told);
+        }
+
+        /** A report that was not closed yet. */
+        Collecting(Receipt receipt, List<String> told) {
+            this(receipt, told, false);
         }
 
         @Override
@@ -93,8 +101,13 @@ sealed interface ConversationState {
         }
     }
 
-    /** The person was asked whether to take this open report back. */
-    record ConfirmingWithdrawal(Receipt receipt) implements ConversationState {
+    /** The person was asked whether to take this report back: one that is open, or one that its office has. */
+    record ConfirmingWithdrawal(Receipt receipt, boolean handedOver) implements ConversationState {
+        /** An open report. */
+        ConfirmingWithdrawal(Receipt receipt) {
+            this(receipt, false);
+        }
+
         @Override
         public Situation situation() {
             return Situation.REPORT_COLLECTING;

@@ -101,20 +101,27 @@ public final class Conversations {
         List<Line> lines = new ArrayList<>();
         Event event = hearing.hear(message, memory);
         note(sender, event, memory.state());
+        if (!(message instanceof InboundMessage.Departed)) {
+            performer.notices(sender).forEach(notice -> lines.add(new Line.News(notice)));
+        }
         AtomicBoolean forgotten = new AtomicBoolean();
+        AtomicBoolean exported = new AtomicBoolean();
         Step last = run(
                 memory.state(),
                 event,
                 effect -> {
                     forgotten.compareAndSet(false, effect instanceof Effect.Erase || effect instanceof Effect.Forget);
+                    exported.compareAndSet(false, effect instanceof Effect.Export);
                     return performer.carryOut(effect, sender);
                 },
                 lines);
         Reply reply = rendering.reply(lines, last.offers());
-        memories.save(
-                sender,
-                (forgotten.get() ? Memory.blank() : memory)
-                        .after(message.envelope().key(), last.state(), reply, settings.repliesKept(), clock.instant()));
+        Memory before = forgotten.get() ? Memory.blank() : memory;
+        // what a person wrote must not lie about in a second place: a page asked for twice is made twice
+        Memory after = exported.get()
+                ? before.offering(last.state(), reply, clock.instant())
+                : before.after(message.envelope().key(), last.state(), reply, settings.repliesKept(), clock.instant());
+        memories.save(sender, after);
         return reply;
     }
 
@@ -177,6 +184,10 @@ public final class Conversations {
                 yield Optional.empty();
             }
             case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, new Asked.NotFound<>()));
+            case Effect.Supplement supplement ->
+                Optional.of(new Event.Supplemented(supplement, new Asked.NotFound<>(), null, Bearing.NONE));
+            case Effect.AskWithdrawal _ -> Optional.of(new Event.WithdrawalAsked(new Asked.NotFound<>()));
+            case Effect.Export _ -> Optional.of(new Event.Exported(Optional.empty()));
             case Effect.LookUp _ -> Optional.of(new Event.Found(new Asked.NotFound<>()));
             case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(new Asked.NotFound<>()));
             case Effect.Erase _ -> Optional.of(new Event.Erased(List.of(), List.of(), true));

@@ -35,6 +35,7 @@ final class Dialogue {
     private final Topics declines;
     private final Topics remarks;
     private final Reporting reporting;
+    private final Amending amending;
 
     Dialogue(Taxonomy taxonomy, Topics declines, Topics remarks, Keeping keeping) {
         this.remarks = remarks;
@@ -42,6 +43,7 @@ final class Dialogue {
         this.answering = new Answering(declines);
         this.declines = declines;
         this.reporting = new Reporting(taxonomy, keeping);
+        this.amending = new Amending(reporting, keeping);
     }
 
     Step next(ConversationState state, Event event) {
@@ -65,6 +67,15 @@ final class Dialogue {
             case Event.Closed closed -> reporting.closed(state, closed);
             case Event.Withdrawn withdrawn -> reporting.withdrawn(state, withdrawn);
             case Event.Resumed resumed -> resumed(state, resumed);
+            case Event.Supplemented supplemented ->
+                amending.supplemented(state, supplemented)
+                        .orElseGet(() ->
+                                withoutNumber(state, supplemented.request().cause()));
+            case Event.TakenOut takenOut -> amending.takenOut(state, takenOut);
+            case Event.ContactLeft left -> amending.contactLeft(state, left);
+            case Event.ContactDropped dropped -> amending.contactDropped(state, dropped);
+            case Event.WithdrawalAsked asked -> amending.withdrawalAsked(state, asked);
+            case Event.Exported exported -> OwnReports.exported(state, exported);
             case Event.Found found -> OwnReports.found(state, found);
             case Event.FoundRecent recent -> OwnReports.recent(state, recent);
             case Event.Erased erased -> OwnReports.erased(erased);
@@ -79,8 +90,17 @@ final class Dialogue {
         if (said.is(Note.ERASE_NOW)) {
             return Step.to(state).carryOut(new Effect.Erase());
         }
+        if (said.is(Note.EXPORT)) {
+            return Step.to(state).carryOut(new Effect.Export(1));
+        }
+        return amending.byNumber(state, said).orElseGet(() -> withoutNumber(state, said));
+    }
+
+    private Step withoutNumber(ConversationState state, Said said) {
         return switch (state) {
             case Collecting collecting -> whileCollecting(collecting, said);
+            case ConfirmingWithdrawal asked
+            when asked.handedOver() -> Amending.confirming(asked, said).orElseGet(() -> free(new Idle(), said));
             case ConfirmingWithdrawal asked -> whileConfirming(asked, said);
             case ConfirmingErasure _ when said.is(Note.YES) -> Step.to(state).carryOut(new Effect.Erase());
             case AwaitingReport _
@@ -102,6 +122,9 @@ final class Dialogue {
         }
         if (said.is(Note.NUMBER)) {
             return Step.to(state).say(Wording.NUMBER_GONE);
+        }
+        if (said.is(Note.TAKE_OUT)) {
+            return Step.to(state).carryOut(new Effect.Resume(said));
         }
         Optional<String> remark = isTalk(said.intent()) ? remarks.replyTo(said.text()) : Optional.empty();
         if (remark.isPresent()) {
@@ -145,9 +168,14 @@ final class Dialogue {
 
     /** Everything joins the report, unless it steers the dialogue: evidence lost is worse than evidence too much. */
     private Step whileCollecting(Collecting state, Said said) {
+        return amending.within(state, said).orElseGet(() -> collecting(state, said));
+    }
+
+    private Step collecting(Collecting state, Said said) {
         return switch (said.intent()) {
             case DONE -> Step.to(state).carryOut(new Effect.Close(state.receipt()));
-            case CANCEL -> reporting.askWhetherToWithdraw(state.receipt());
+            case CANCEL ->
+                state.supplement() ? Amending.cancelSupplement(state) : reporting.askWhetherToWithdraw(state.receipt());
             case HELP -> help(state);
             case STATUS -> OwnReports.lookUp(state, said);
             case WITHDRAW -> privacy(state);
@@ -171,7 +199,8 @@ final class Dialogue {
     private Step sent(ConversationState state, Sent sent) {
         return switch (state) {
             case Collecting collecting -> reporting.add(collecting, sent);
-            case ConfirmingWithdrawal asked -> reporting.add(new Collecting(asked.receipt(), List.of()), sent);
+            case ConfirmingWithdrawal asked
+            when !asked.handedOver() -> reporting.add(new Collecting(asked.receipt(), List.of()), sent);
             case AwaitingReport _ -> reporting.open(state, sent);
             case AskedAskOrReport asked when !asked.kept().isEmpty() -> reporting.keep(asked, sent.message());
             default -> Step.to(state).carryOut(new Effect.Resume(sent));
@@ -183,7 +212,7 @@ final class Dialogue {
         FromPerson cause = resumed.cause();
         return switch (resumed.open()) {
             case Asked.Known<TipOffStatus>(var open) -> {
-                Collecting found = new Collecting(open.receipt(), List.of());
+                Collecting found = Amending.resumed(open);
                 yield cause instanceof Said said ? whileCollecting(found, said) : reporting.add(found, cause);
             }
             case Asked.NotFound<TipOffStatus> _ -> withoutReport(state, cause);
@@ -203,6 +232,7 @@ final class Dialogue {
             case Said said when said.intent() == Intent.SUPPLEMENT -> asking.asked(state, said, Manner.ORDINARY);
             case Said said
             when said.intent() == Intent.CANCEL -> Step.to(new Idle()).say(Wording.CANCELLED);
+            case Said said when said.is(Note.TAKE_OUT) -> Step.to(state).say(Wording.TAKE_OUT_LATE);
             case Said said -> nothingOpen(said);
             case Sent sent -> asking.sent(sent.message());
         };
@@ -222,6 +252,7 @@ final class Dialogue {
             case ASK, PICK, SHARE, NONE, TELL, INSIST, USEFUL, USELESS -> asking.chosen(state, choice);
             case CATEGORY, DONE, CANCEL, YES, NO -> reporting.steered(state, choice);
             case ERASE -> Step.to(state).carryOut(new Effect.Erase());
+            case EXPORT -> Step.to(state).carryOut(new Effect.Export(OwnReports.page(choice.target())));
             case STATUS -> OwnReports.lookUp(state, said);
             case HELP -> help(state);
         };

@@ -42,6 +42,24 @@ sealed interface Effect {
     /** Take a report back; comes back as {@link Event.Withdrawn}. */
     record Withdraw(Receipt receipt) implements Effect {}
 
+    /** Open the report of this number for more, and add the message unless it is bare; {@link Event.Supplemented}. */
+    record Supplement(Receipt receipt, Event.Said cause, boolean bare) implements Effect {}
+
+    /** Take a piece out of an open report, the last one for 0; comes back as {@link Event.TakenOut}. */
+    record TakeOut(Receipt receipt, int position) implements Effect {}
+
+    /** Keep a contact with an open report; comes back as {@link Event.ContactLeft}. */
+    record LeaveContact(Receipt receipt, InboundMessage message, String contact) implements Effect {}
+
+    /** Take a contact out of an open report; comes back as {@link Event.ContactDropped}. */
+    record DropContact(Receipt receipt) implements Effect {}
+
+    /** Find the report of this number, to be taken back; comes back as {@link Event.WithdrawalAsked}. */
+    record AskWithdrawal(Receipt receipt) implements Effect {}
+
+    /** Gather a page of all that is kept of the person, from 1; comes back as {@link Event.Exported}. */
+    record Export(int page) implements Effect {}
+
     /** Find the report of this number; comes back as {@link Event.Found}. */
     record LookUp(Receipt receipt) implements Effect {}
 

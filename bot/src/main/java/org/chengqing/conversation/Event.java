@@ -7,6 +7,8 @@ import org.chengqing.conversation.Referrals.Referral;
 import org.chengqing.conversation.intent.Intent;
 import org.chengqing.conversation.intent.Understanding;
 import org.chengqing.intake.Asked;
+import org.chengqing.intake.FollowUps;
+import org.chengqing.intake.FollowUps.Reopened;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffStatus;
@@ -76,8 +78,32 @@ sealed interface Event {
         }
     }
 
-    /** The result of {@link Effect.Open}; nothing bears on what was not stored. */
-    record Opened(Effect.Open request, Intake.Received received, Bearing bearing) implements Event {}
+    /**
+     * The result of {@link Effect.Open}; nothing bears on what was not stored.
+     *
+     * @param noticeDue whether the person must be shown the privacy notice
+     */
+    record Opened(Effect.Open request, Intake.Received received, Bearing bearing, boolean noticeDue) implements Event {}
+
+    /** The result of {@link Effect.Supplement}; what became of the message, null where none was to be added. */
+    record Supplemented(
+            Effect.Supplement request, Asked<Reopened> opened, Intake.@Nullable Received added, Bearing bearing)
+            implements Event {}
+
+    /** The result of {@link Effect.TakeOut}. */
+    record TakenOut(Effect.TakeOut request, Asked<FollowUps.TakenOut> outcome) implements Event {}
+
+    /** The result of {@link Effect.LeaveContact}. */
+    record ContactLeft(Effect.LeaveContact request, Intake.Received received) implements Event {}
+
+    /** The result of {@link Effect.DropContact}. */
+    record ContactDropped(Asked<FollowUps.ContactDropped> outcome) implements Event {}
+
+    /** The result of {@link Effect.AskWithdrawal}. */
+    record WithdrawalAsked(Asked<TipOffStatus> status) implements Event {}
+
+    /** The result of {@link Effect.Export}; empty when it cannot be had at the moment. */
+    record Exported(Optional<Exports.Page> page) implements Event {}
 
     /** The result of {@link Effect.Add}; nothing bears on what was not stored. */
     record Added(Effect.Add request, Intake.Received received, Bearing bearing) implements Event {}

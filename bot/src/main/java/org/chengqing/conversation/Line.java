@@ -1,6 +1,7 @@
 package org.chengqing.conversation;
 
 import java.util.Map;
+import org.chengqing.intake.Notice;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ sealed interface Line {
 
     /** A sentence of the taxonomy. */
     record Plain(String text) implements Line {}
+
+    /** Something about an own report that the person was not told yet. */
+    record News(Notice notice) implements Line {}
 
     /** A judgement. */
     record Verdict(ClaimReview review) implements Line {}

@@ -44,6 +44,11 @@ record Memory(ConversationState state, List<QuickReply> offered, List<Answered> 
         return new Memory(next, reply.isSilent() ? offered : reply.quickReplies(), bounded, now);
     }
 
+    /** After one more message whose reply is not to be remembered. */
+    Memory offering(ConversationState next, Reply reply, Instant now) {
+        return new Memory(next, reply.quickReplies(), answered, now);
+    }
+
     /** A message and the reply to it. */
     record Answered(MessageKey key, Reply reply) {}
 }

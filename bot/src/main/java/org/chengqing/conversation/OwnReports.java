@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chengqing.conversation.ConversationState.Idle;
@@ -17,7 +16,7 @@ import org.chengqing.intake.TipOffStatus;
 
 /** How own reports stand, and their deletion. Pure. */
 final class OwnReports {
-    private static final DateTimeFormatter DAY =
+    static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("M月d日", Locale.SIMPLIFIED_CHINESE).withZone(ZoneId.of("Asia/Shanghai"));
 
     /** States in which the office has the report or is about to. */
@@ -32,27 +31,9 @@ final class OwnReports {
 
     static Step lookUp(ConversationState state, Said said) {
         return Step.to(state)
-                .carryOut(receiptIn(said.text()).<Effect>map(Effect.LookUp::new).orElseGet(Effect.LookUpRecent::new));
-    }
-
-    /** The first receipt written anywhere in the text. */
-    static Optional<Receipt> receiptIn(String text) {
-        int start = 0;
-        for (int end = 0; end <= text.length(); end++) {
-            if (end < text.length() && partOfReceipt(text.charAt(end))) {
-                continue;
-            }
-            Optional<Receipt> receipt = end - start < 13 ? Optional.empty() : Receipt.parse(text.substring(start, end));
-            if (receipt.isPresent()) {
-                return receipt;
-            }
-            start = end + 1;
-        }
-        return Optional.empty();
-    }
-
-    private static boolean partOfReceipt(char c) {
-        return c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+                .carryOut(ReportWords.receipt(said.text())
+                        .<Effect>map(Effect.LookUp::new)
+                        .orElseGet(Effect.LookUpRecent::new));
     }
 
     static Step found(ConversationState state, Event.Found found) {
@@ -103,6 +84,22 @@ final class OwnReports {
             case DECLINED -> Wording.STATE_DECLINED;
             case WITHDRAWN -> Wording.STATE_WITHDRAWN;
         };
+    }
+
+    static Step exported(ConversationState state, Event.Exported exported) {
+        if (exported.page().isEmpty()) {
+            return Step.to(state).say(Wording.EXPORT_FAILED);
+        }
+        Exports.Page page = exported.page().get();
+        Step step = Step.to(state).line(new Line.Plain(page.text()));
+        return page.hasNext()
+                ? step.offer(Choice.Kind.EXPORT, "" + (page.number() + 1), Wording.BUTTON_NEXT_PAGE)
+                : step;
+    }
+
+    /** The page that a button names; it comes from outside. */
+    static int page(String target) {
+        return target.matches("[0-9]{1,4}") ? Integer.parseInt(target) : 1;
     }
 
     static Step erased(Event.Erased erased) {

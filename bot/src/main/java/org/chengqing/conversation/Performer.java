@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.Sender;
+import org.chengqing.intake.Asked;
+import org.chengqing.intake.FollowUps;
+import org.chengqing.intake.FollowUps.Reopened;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Intake.Received;
+import org.chengqing.intake.Notice;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
@@ -29,11 +33,22 @@ final class Performer {
 
     private final KnowledgeBase knowledge;
     private final Intake intake;
+    private final FollowUps followUps;
     private final Questions questions;
     private final Referrals referrals;
     private final Forgetting forgetting;
+    private final Exports exports;
 
-    Performer(KnowledgeBase knowledge, Intake intake, Questions questions, Referrals referrals, Forgetting forgetting) {
+    Performer(
+            KnowledgeBase knowledge,
+            Intake intake,
+            FollowUps followUps,
+            Questions questions,
+            Referrals referrals,
+            Forgetting forgetting,
+            Exports exports) {
+        this.followUps = followUps;
+        this.exports = exports;
         this.knowledge = knowledge;
         this.intake = intake;
         this.questions = questions;
@@ -55,7 +70,9 @@ final class Performer {
                                 .toList()));
             case Effect.Open open -> {
                 Received received = intake.open(open.messages(), open.category());
-                yield Optional.of(new Event.Opened(open, received, bearing(received, open.messages())));
+                boolean noticeDue = received instanceof Received.Stored stored
+                        && followUps.privacyNoticeDue(stored.receipt(), sender);
+                yield Optional.of(new Event.Opened(open, received, bearing(received, open.messages()), noticeDue));
             }
             case Effect.Add add -> {
                 Received received = intake.add(add.receipt(), add.message());
@@ -67,9 +84,21 @@ final class Performer {
             case Effect.Close(var receipt) -> Optional.of(new Event.Closed(receipt, intake.close(receipt, sender)));
             case Effect.Withdraw(var receipt) ->
                 Optional.of(new Event.Withdrawn(receipt, intake.withdraw(receipt, sender)));
-            case Effect.LookUp(var receipt) -> Optional.of(new Event.Found(intake.status(receipt, sender)));
+            case Effect.LookUp(var receipt) -> Optional.of(new Event.Found(followUps.lookUp(receipt, sender)));
+            case Effect.Supplement supplement -> Optional.of(supplemented(supplement, sender));
+            case Effect.TakeOut takeOut ->
+                Optional.of(
+                        new Event.TakenOut(takeOut, followUps.takeOut(takeOut.receipt(), sender, takeOut.position())));
+            case Effect.LeaveContact left ->
+                Optional.of(new Event.ContactLeft(
+                        left, followUps.leaveContact(left.receipt(), left.message(), left.contact())));
+            case Effect.DropContact(var receipt) ->
+                Optional.of(new Event.ContactDropped(followUps.dropContact(receipt, sender)));
+            case Effect.AskWithdrawal(var receipt) ->
+                Optional.of(new Event.WithdrawalAsked(followUps.lookUp(receipt, sender)));
+            case Effect.Export(var page) -> Optional.of(new Event.Exported(exports.page(sender, page)));
             case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(intake.recent(sender, RECENT)));
-            case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, intake.collecting(sender)));
+            case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, followUps.open(sender)));
             case Effect.TellWhenAnswered(var question, var seen) ->
                 Optional.of(new Event.Promised(questions.tellWhenAnswered(sender, question, seen)));
             case Effect.Erase _ -> Optional.of(forgetting.forget(sender));
@@ -78,6 +107,21 @@ final class Performer {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** What this person is to be told in front of the reply; it counts as told. */
+    List<Notice> notices(Sender sender) {
+        return followUps.takeNotices(sender);
+    }
+
+    private Event supplemented(Effect.Supplement request, Sender sender) {
+        Asked<Reopened> opened = followUps.supplement(request.receipt(), sender);
+        InboundMessage message = request.cause().message();
+        if (request.bare() || !(opened instanceof Asked.Known<Reopened>(Reopened.Open _))) {
+            return new Event.Supplemented(request, opened, null, Bearing.NONE);
+        }
+        Received added = intake.add(request.receipt(), message);
+        return new Event.Supplemented(request, opened, added, bearing(added, List.of(message)));
     }
 
     private void note(Effect effect, Sender sender) {

@@ -11,10 +11,12 @@ import org.chengqing.replies.ReviewCards;
 /** Gives words to what the dialogue decided. */
 final class Rendering {
     private final Phrases phrases;
+    private final NoticePhrases notices;
     private final List<String> examples;
 
     Rendering(Phrases phrases, List<String> examples) {
         this.phrases = phrases;
+        this.notices = new NoticePhrases(phrases);
         this.examples = List.copyOf(examples);
     }
 
@@ -29,6 +31,10 @@ final class Rendering {
                     parts.add(ReviewCards.of(verdict.review()));
                 }
                 case Line.Phrase phrase -> text.append(words(phrase)).append('\n');
+                case Line.News news -> {
+                    text.append(notices.of(news.notice())).append('\n');
+                    flush(text, parts);
+                }
                 case Line.Plain plain -> text.append(plain.text()).append('\n');
             }
         }

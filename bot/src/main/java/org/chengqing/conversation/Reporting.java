@@ -39,7 +39,7 @@ final class Reporting {
     }
 
     boolean running(ConversationState state) {
-        return state instanceof Collecting || state instanceof ConfirmingWithdrawal;
+        return state instanceof Collecting || (state instanceof ConfirmingWithdrawal asked && !asked.handedOver());
     }
 
     /** Words that want to report: with what was sent before, if they are about it. */
@@ -53,7 +53,7 @@ final class Reporting {
 
     Step openKeptOrPrompt(ConversationState state) {
         return state.kept().isEmpty()
-                ? Step.to(new AwaitingReport()).say(Wording.REPORT_PROMPT)
+                ? Step.to(new AwaitingReport()).say(Wording.REPORT_PROMPT).say(Wording.PRIVACY_NOTICE)
                 : open(state, state.kept());
     }
 
@@ -62,14 +62,14 @@ final class Reporting {
         if (state instanceof Collecting collecting) {
             return goOn(state, collecting.receipt());
         }
-        if (state instanceof ConfirmingWithdrawal(var receipt)) {
-            return keptGoing(receipt);
+        if (state instanceof ConfirmingWithdrawal asked && !asked.handedOver()) {
+            return keptGoing(asked.receipt());
         }
         boolean kept = state.kept().stream().anyMatch(m -> Choice.mark(m).equals(mark));
         if (kept || mark.isEmpty()) {
             return openKeptOrPrompt(state);
         }
-        return Step.to(new AwaitingReport()).say(Wording.CONTENT_GONE);
+        return Step.to(new AwaitingReport()).say(Wording.CONTENT_GONE).say(Wording.PRIVACY_NOTICE);
     }
 
     Step open(ConversationState state, FromPerson first) {
@@ -90,7 +90,7 @@ final class Reporting {
 
     Step opened(ConversationState state, Event.Opened opened) {
         return switch (opened.received()) {
-            case Received.Stored stored -> opened(state, stored.receipt(), opened);
+            case Received.Stored stored -> opened(state, stored, opened);
             case Received.NotOpen(var receipt) -> alreadyClosed(opened.request().messages(), receipt);
             case Received.Full full -> full(state, full);
             case Received.NotStored _ -> Step.to(state).say(Wording.NOT_STORED);
@@ -98,13 +98,18 @@ final class Reporting {
     }
 
     /** The receipt first, then what is known, and last what is asked: the question must not scroll away. */
-    private Step opened(ConversationState state, Receipt receipt, Event.Opened opened) {
+    private Step opened(ConversationState state, Received.Stored stored, Event.Opened opened) {
+        Receipt receipt = stored.receipt();
         List<String> told = state instanceof AnswerShown shown
                 ? shown.answers().stream().map(ShownAnswer::reviewId).toList()
                 : List.of();
         Disclosure disclosure = Disclosure.of(opened.bearing(), told);
-        Step step = disclosure.sure(
-                Step.to(new Collecting(receipt, disclosure.told())).say(Wording.RECEIPT, of(receipt)));
+        Step begin = Step.to(new Collecting(receipt, disclosure.told()));
+        // who was asked to send something has just read it
+        if (opened.noticeDue() && !(state instanceof AwaitingReport)) {
+            begin = begin.say(Wording.PRIVACY_NOTICE);
+        }
+        Step step = disclosure.sure(fileRefused(begin.say(Wording.RECEIPT, of(receipt)), stored));
         Optional<Category> category = taxonomy.find(opened.request().category());
         if (category.isPresent()) {
             step = details(step, category.get());
@@ -115,6 +120,10 @@ final class Reporting {
             }
         }
         return disclosure.possible(step.offer(DONE, receipt.value(), Wording.BUTTON_DONE));
+    }
+
+    private static Step fileRefused(Step step, Received.Stored stored) {
+        return stored.fileRefused() ? step.say(Wording.FILE_REFUSED) : step;
     }
 
     private static Step details(Step step, Category category) {
@@ -143,10 +152,11 @@ final class Reporting {
     private static Step added(ConversationState state, Received.Stored stored, Event.Added added) {
         Receipt receipt = stored.receipt();
         List<String> told = state instanceof Collecting collecting ? collecting.told() : List.of();
+        boolean supplement = state instanceof Collecting collecting && collecting.supplement();
         Disclosure disclosure = Disclosure.of(added.bearing(), told);
-        Step step = Step.to(new Collecting(receipt, disclosure.told()))
+        Step step = Step.to(new Collecting(receipt, disclosure.told(), supplement))
                 .say(Wording.ADDED, Map.of("receipt", receipt.value(), "pieces", "" + stored.pieces()));
-        step = disclosure.sure(step);
+        step = disclosure.sure(fileRefused(step, stored));
         if (added.request().asks() && added.bearing().equals(Bearing.NONE)) {
             step = step.say(Wording.REPORT_UNKNOWN)
                     .carryOut(new Effect.NoteUnanswered(
@@ -214,8 +224,11 @@ final class Reporting {
             case CATEGORY -> Step.to(state).carryOut(new Effect.Categorise(receipt, target.substring(slash + 1)));
             case DONE -> Step.to(state).carryOut(new Effect.Close(receipt));
             case YES -> Step.to(state).carryOut(new Effect.Withdraw(receipt));
-            case NO -> keptGoing(receipt);
-            default -> askWhetherToWithdraw(receipt);
+            case NO -> receipt.equals(Amending.handedOver(state)) ? Amending.goesOn(receipt) : keptGoing(receipt);
+            default ->
+                state instanceof Collecting collecting && collecting.supplement()
+                        ? Amending.cancelSupplement(collecting)
+                        : Step.to(state).carryOut(new Effect.AskWithdrawal(receipt));
         };
     }
 
@@ -227,7 +240,9 @@ final class Reporting {
                 Step.to(without(receipt, state)).say(Wording.WITHDRAWN, of(receipt));
             case Asked.Known<TipOffStatus>(var status) ->
                 Step.to(without(receipt, state))
-                        .say(Wording.CLOSED, Map.of("receipt", receipt.value(), "pieces", "" + status.pieces()));
+                        .say(
+                                status.handedOver() ? Wording.SUPPLEMENTED : Wording.CLOSED,
+                                Map.of("receipt", receipt.value(), "pieces", "" + status.pieces()));
             case Asked.NotFound<TipOffStatus> _ ->
                 Step.to(without(receipt, state)).say(Wording.STATUS_NONE);
             case Asked.Unavailable<TipOffStatus> _ -> Step.to(state).say(Wording.CLOSE_FAILED, of(receipt));
@@ -237,6 +252,18 @@ final class Reporting {
     /** The state once this report is over; another one that is being taken goes on. */
     private ConversationState without(Receipt receipt, ConversationState state) {
         return running(state) && !receipt.equals(receiptOf(state)) ? state : new Idle();
+    }
+
+    /** What taking back means depends on whether the office has it. */
+    Step askWhetherToWithdraw(TipOffStatus status) {
+        Receipt receipt = status.receipt();
+        if (!status.handedOver()) {
+            return askWhetherToWithdraw(receipt);
+        }
+        return Step.to(new ConfirmingWithdrawal(receipt, true))
+                .say(Wording.CONFIRM_WITHDRAW_OFFICE, of(receipt))
+                .offer(Choice.Kind.YES, receipt.value(), Wording.BUTTON_YES)
+                .offer(Choice.Kind.NO, receipt.value(), Wording.BUTTON_NO);
     }
 
     Step askWhetherToWithdraw(Receipt receipt) {
@@ -250,7 +277,9 @@ final class Reporting {
         Receipt receipt = withdrawn.receipt();
         return switch (withdrawn.status()) {
             case Asked.Known<TipOffStatus>(var status)
-            when status.state() == TipOffState.WITHDRAWN -> Step.to(new Idle()).say(Wording.WITHDRAWN, of(receipt));
+            when status.state() == TipOffState.WITHDRAWN ->
+                Step.to(without(receipt, state))
+                        .say(status.handedOver() ? Wording.WITHDRAWN_OFFICE : Wording.WITHDRAWN, of(receipt));
             case Asked.Known<TipOffStatus>(var status) ->
                 Step.to(new Idle())
                         .line(new Line.Phrase(Wording.WITHDRAW_LATE, of(receipt), OwnReports.word(status.state())));

@@ -10,9 +10,11 @@ final class Deliveries {
     private static final Pattern FIRST_MAIL = Pattern.compile("([0-9]{8}-[2-9A-HJ-NP-Z]{4,8})\\.p1");
 
     private final TipOffs tipOffs;
+    private final Waves waves;
 
-    Deliveries(TipOffs tipOffs) {
+    Deliveries(TipOffs tipOffs, Waves waves) {
         this.tipOffs = tipOffs;
+        this.waves = waves;
     }
 
     /** Mails of others and supplements change nothing. */
@@ -21,6 +23,8 @@ final class Deliveries {
         Matcher first = FIRST_MAIL.matcher(delivered.key());
         if (first.matches()) {
             tipOffs.forwarded(new Receipt(first.group(1)), delivered.at());
+        } else if (delivered.key().startsWith("digest-")) {
+            waves.forwarded(delivered.key(), delivered.at());
         }
     }
 }

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MessageKey;
 import org.chengqing.channel.Sender;
+import org.chengqing.crash.CrashPoint;
 import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonym;
 import org.chengqing.identity.Pseudonyms;
@@ -29,10 +31,15 @@ public final class Intake {
     private final Fence fence;
     private final TipOffs tipOffs;
     private final Pieces pieces;
+    private final Supplements supplements;
+    private final Removals removals;
+    private final CaseEvents events;
+    private final Notices notices;
     private final IntakeJobs jobs;
     private final Receipts receipts;
     private final Pseudonyms pseudonyms;
     private final Contacts contacts;
+    private final BooleanSupplier roomForFiles;
     private final IntakeSettings settings;
     private final Clock clock;
 
@@ -40,19 +47,26 @@ public final class Intake {
             Fence fence,
             TipOffs tipOffs,
             Pieces pieces,
+            Amendments amendments,
             IntakeJobs jobs,
             Receipts receipts,
             Pseudonyms pseudonyms,
             Contacts contacts,
+            BooleanSupplier roomForFiles,
             IntakeSettings settings,
             Clock clock) {
         this.fence = fence;
         this.tipOffs = tipOffs;
         this.pieces = pieces;
+        this.supplements = amendments.supplements();
+        this.removals = amendments.removals();
+        this.events = amendments.events();
+        this.notices = amendments.notices();
         this.jobs = jobs;
         this.receipts = receipts;
         this.pseudonyms = pseudonyms;
         this.contacts = contacts;
+        this.roomForFiles = roomForFiles;
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,7 +74,8 @@ public final class Intake {
     /**
      * Opens a report with these messages of one sender as its first evidence (usually one; two where a forwarded text
      * was answered first and is now reported), all in one transaction. Messages already stored are not stored again:
-     * when the last one is, the answer names the report that holds it. Texts beyond the limit are cut, and say so.
+     * when the last one is, the answer names the report that holds it. Texts beyond the limit are cut, and say so. A
+     * sender has one open report at a time: where there is one with room, the messages join it.
      *
      * @param category a key of {@code config/taxonomy.yml}, null when it is not known yet
      */
@@ -76,12 +91,14 @@ public final class Intake {
             }
             evidence.put(message.envelope().key(), Evidence.of(message).cutTo(settings.characters()));
         }
-        return fence.run(() -> opened(sender, List.copyOf(evidence.values()), category))
-                .orElseGet(Received.NotStored::new);
+        Optional<Received> received = fence.run(() -> opened(sender, List.copyOf(evidence.values()), category));
+        CrashPoint.reached(CrashPoint.AFTER_COMMIT);
+        return received.orElseGet(Received.NotStored::new);
     }
 
     private Received opened(Sender sender, List<Evidence> evidence, @Nullable String category) {
         Pseudonym pseudonym = pseudonyms.of(sender);
+        supplements.lockOpening(pseudonym);
         Evidence last = evidence.getLast();
         Optional<Receipt> holding = pieces.holding(pseudonym, last.key());
         if (holding.isPresent()) {
@@ -93,15 +110,44 @@ public final class Intake {
                         || pieces.holding(pseudonym, piece.key()).isEmpty())
                 .toList();
         Instant now = clock.instant();
+        Optional<TipOff> open = supplements
+                .collecting(pseudonym)
+                .flatMap(tipOffs::lock)
+                .filter(tipOff -> tipOff.state() == TipOffState.COLLECTING);
+        if (open.isPresent()) {
+            Receipt receipt = open.get().receipt();
+            if (pieces.count(receipt) + fresh.size() <= settings.pieces()) {
+                return joined(open.get(), pseudonym, fresh, category, now);
+            }
+            jobs.settleNow(receipt, tipOffs.close(receipt, now), now);
+        }
         Receipt receipt = number(pseudonym, sender, category, now);
         contacts.keep(pseudonym, sender);
         int position = 0;
+        boolean refused = false;
         for (Evidence piece : fresh) {
-            store(receipt, ++position, pseudonym, piece, now);
+            refused |= store(receipt, ++position, pseudonym, piece, now);
         }
         jobs.settle(receipt, now.plus(settings.quiet()));
         closeWhenFull(receipt, position, now);
-        return new Received.Stored(receipt, position, false);
+        CrashPoint.reached(CrashPoint.BEFORE_COMMIT);
+        return new Received.Stored(receipt, position, false, refused);
+    }
+
+    private Received joined(
+            TipOff open, Pseudonym sender, List<Evidence> fresh, @Nullable String category, Instant now) {
+        Receipt receipt = open.receipt();
+        int position = pieces.count(receipt);
+        boolean refused = false;
+        for (Evidence piece : fresh) {
+            refused |= store(receipt, ++position, sender, piece, now);
+        }
+        if (category != null && open.category() == null) {
+            tipOffs.categorise(receipt, category);
+        }
+        tipOffs.touch(receipt, now);
+        closeWhenFull(receipt, position, now);
+        return new Received.Stored(receipt, removals.left(receipt), false, refused);
     }
 
     private Receipt number(Pseudonym pseudonym, Sender sender, @Nullable String category, Instant now) {
@@ -114,7 +160,7 @@ public final class Intake {
         throw new DataIntegrityViolationException("no free receipt after " + Receipts.TRIES + " tries");
     }
 
-    /** Adds a message to an open report of its sender. */
+    /** Adds a message to an open report of its sender, or to one that is open for a supplement. */
     public Received add(Receipt receipt, InboundMessage message) {
         Evidence evidence = Evidence.of(message);
         Pseudonym sender = pseudonyms.of(message.envelope().sender());
@@ -131,8 +177,8 @@ public final class Intake {
             return new Received.NotOpen(receipt);
         }
         int stored = pieces.count(receipt);
-        if (own.get().state() != TipOffState.COLLECTING) {
-            return own.get().state() == TipOffState.RECEIVED && stored >= settings.pieces()
+        if (!own.get().open()) {
+            return own.get().inHand() && stored >= settings.pieces()
                     ? new Received.Full(receipt, settings.pieces())
                     : new Received.NotOpen(receipt);
         }
@@ -140,21 +186,28 @@ public final class Intake {
             return new Received.Full(receipt, settings.pieces());
         }
         Instant now = clock.instant();
-        store(receipt, stored + 1, sender, evidence, now);
+        boolean refused = store(receipt, stored + 1, sender, evidence, now);
         tipOffs.touch(receipt, now);
         closeWhenFull(receipt, stored + 1, now);
-        return new Received.Stored(receipt, stored + 1, false);
+        return new Received.Stored(receipt, removals.left(receipt), false, refused);
     }
 
     private Received repeated(Receipt receipt) {
-        return new Received.Stored(receipt, pieces.count(receipt), true);
+        return new Received.Stored(receipt, removals.left(receipt), true);
     }
 
-    private void store(Receipt receipt, int position, Pseudonym sender, Evidence evidence, Instant now) {
+    /** Whether the file of this piece had to be refused: a disk that is nearly full still takes words. */
+    private boolean store(Receipt receipt, int position, Pseudonym sender, Evidence evidence, Instant now) {
         long piece = pieces.insert(receipt, position, sender, evidence, now);
-        if (evidence.media() != null) {
-            jobs.fetch(piece, now);
+        if (evidence.media() == null) {
+            return false;
         }
+        if (!roomForFiles.getAsBoolean()) {
+            pieces.giveUp(piece, MediaState.NO_ROOM, now);
+            return true;
+        }
+        jobs.fetch(piece, now);
+        return false;
     }
 
     private void closeWhenFull(Receipt receipt, int stored, Instant now) {
@@ -176,10 +229,10 @@ public final class Intake {
         });
     }
 
-    /** Closes an open report of this sender, so that it is mailed now; the status after it. */
+    /** Closes an open report or supplement of this sender, so that it is mailed now; the status after it. */
     public Asked<TipOffStatus> close(Receipt receipt, Sender sender) {
         return change(receipt, sender, (tipOff, now) -> {
-            if (tipOff.state() == TipOffState.COLLECTING) {
+            if (tipOff.open()) {
                 jobs.settleNow(receipt, tipOffs.close(receipt, now), now);
             }
             return tipOffs.status(receipt, tipOff.sender()).orElseThrow();
@@ -187,14 +240,17 @@ public final class Intake {
     }
 
     /**
-     * Takes a report back before it is mailed and removes its content; the status after it, which is another one than
-     * {@link TipOffState#WITHDRAWN} when it was too late.
+     * Takes a report back. Before it is mailed its content is removed; later what was not mailed is removed, and the
+     * office is told. The status after it is another one than {@link TipOffState#WITHDRAWN} when the office was done.
      */
     public Asked<TipOffStatus> withdraw(Receipt receipt, Sender sender) {
         return change(receipt, sender, (tipOff, now) -> {
             if (tipOff.changeable()) {
                 pieces.blank(receipt, now);
                 jobs.settleNow(receipt, tipOffs.withdraw(receipt, now), now);
+            } else if (tipOff.inHand()) {
+                removals.removeUnmailed(receipt, 0, now);
+                jobs.settleNow(receipt, removals.withdrawHandedOver(receipt, now), now);
             }
             return tipOffs.status(receipt, tipOff.sender()).orElseThrow();
         });
@@ -221,6 +277,8 @@ public final class Intake {
     private Forgotten forgotten(Pseudonym person, Instant now) {
         List<Receipt> withdrawn = new ArrayList<>();
         List<Receipt> unattributed = new ArrayList<>();
+        events.forget(person);
+        notices.forget(person);
         for (Receipt receipt : tipOffs.of(person)) {
             TipOff tipOff = tipOffs.lock(receipt).orElseThrow();
             if (tipOff.changeable()) {
@@ -228,6 +286,7 @@ public final class Intake {
                 jobs.settleNow(receipt, tipOffs.withdraw(receipt, now), now);
                 withdrawn.add(receipt);
             } else if (tipOff.state() != TipOffState.WITHDRAWN) {
+                takeOutUnmailed(tipOff, now);
                 unattributed.add(receipt);
             }
             Pseudonym nobody = Pseudonym.random();
@@ -236,6 +295,16 @@ public final class Intake {
         }
         contacts.forget(person);
         return new Forgotten(withdrawn, unattributed);
+    }
+
+    /** What was added and not mailed yet goes like a report that was not mailed. */
+    private void takeOutUnmailed(TipOff tipOff, Instant now) {
+        removals.removeUnmailed(tipOff.receipt(), tipOff.mentioned(), now);
+        if (tipOff.open()) {
+            jobs.settleNow(tipOff.receipt(), tipOffs.close(tipOff.receipt(), now), now);
+        } else {
+            jobs.settleNow(tipOff.receipt(), tipOffs.bump(tipOff.receipt()), now);
+        }
     }
 
     /** The report of this number if this sender sent it. */
@@ -270,8 +339,16 @@ public final class Intake {
 
     /** What became of a message. */
     public sealed interface Received {
-        /** It is stored, now or by an earlier delivery; {@code pieces} counts the evidence of the report. */
-        record Stored(Receipt receipt, int pieces, boolean repeated) implements Received {}
+        /**
+         * It is stored, now or by an earlier delivery; {@code pieces} counts the evidence of the report, and
+         * {@code fileRefused} says that the disk had no room for its file: everything else of it is stored.
+         */
+        record Stored(Receipt receipt, int pieces, boolean repeated, boolean fileRefused) implements Received {
+            /** With all that the message holds. */
+            public Stored(Receipt receipt, int pieces, boolean repeated) {
+                this(receipt, pieces, repeated, false);
+            }
+        }
 
         /** The report is closed or is not of this sender: nothing was stored. */
         record NotOpen(Receipt receipt) implements Received {}

@@ -1,6 +1,8 @@
 package org.chengqing.intake;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.net.URI;
 import java.time.Clock;
 import org.chengqing.attachments.Antivirus;
@@ -25,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IntakeSettings.class)
+@EnableConfigurationProperties({IntakeSettings.class, WaveSettings.class})
 class IntakeConfiguration {
     /** Longest transaction of a job, in seconds. */
     private static final int JOB_SECONDS = 30;
@@ -55,14 +57,64 @@ class IntakeConfiguration {
             PlatformTransactionManager manager,
             TipOffs tipOffs,
             Pieces pieces,
+            Amendments amendments,
             IntakeJobs jobs,
             Pseudonyms pseudonyms,
             Contacts contacts,
+            Blobs blobs,
             IntakeSettings settings,
             Clock clock) {
         Fence fence = new Fence(manager, settings.storeWithin(), settings.storeAtOnce());
         return new Intake(
-                fence, tipOffs, pieces, jobs, Receipts.unforeseeable(clock), pseudonyms, contacts, settings, clock);
+                fence,
+                tipOffs,
+                pieces,
+                amendments,
+                jobs,
+                Receipts.unforeseeable(clock),
+                pseudonyms,
+                contacts,
+                blobs::takesAttachments,
+                settings,
+                clock);
+    }
+
+    @Bean
+    Waves waves(JdbcClient jdbc, WaveSettings settings) {
+        return new Waves(jdbc, settings);
+    }
+
+    @Bean
+    Digests digests(
+            PlatformTransactionManager manager,
+            TipOffs tipOffs,
+            Pieces pieces,
+            Waves waves,
+            ObjectProvider<Routing> routing,
+            Outbox outbox,
+            IntakeSettings settings,
+            WaveSettings waveSettings) {
+        return new Digests(
+                transactions(manager),
+                tipOffs,
+                pieces,
+                waves,
+                routing(routing, settings),
+                new DigestMail(waves::mailedBefore),
+                outbox,
+                waveSettings);
+    }
+
+    /** One job for all instances. */
+    @Bean
+    Task<Void> tipOffDigests(Digests digests, WaveSettings settings) {
+        return Tasks.recurring("tip-off-digests", Schedules.fixedDelay(settings.digestEvery()))
+                .execute((_, _) -> digests.run());
+    }
+
+    private static Routing routing(ObjectProvider<Routing> routing, IntakeSettings settings) {
+        return routing.getIfAvailable(
+                () -> category -> new Routing.Destination(category == null ? "未分类" : category, settings.mailbox()));
     }
 
     @Bean
@@ -72,10 +124,7 @@ class IntakeConfiguration {
             Blobs blobs,
             @Value("${publication.base-url:http://localhost:8080}") URI publicAddress,
             IntakeSettings settings) {
-        Routing oneMailbox =
-                category -> new Routing.Destination(category == null ? "未分类" : category, settings.mailbox());
-        return new OfficeMail(
-                routing.getIfAvailable(() -> oneMailbox), knowledge, blobs, new ReportSheet(publicAddress, settings));
+        return new OfficeMail(routing(routing, settings), knowledge, blobs, new ReportSheet(publicAddress, settings));
     }
 
     @Bean
@@ -83,13 +132,26 @@ class IntakeConfiguration {
             PlatformTransactionManager manager,
             TipOffs tipOffs,
             Pieces pieces,
+            Removals removals,
+            Pseudonyms pseudonyms,
+            Waves waves,
             OfficeMail officeMail,
             Outbox outbox,
             Blobs blobs,
             IntakeSettings settings,
             Clock clock) {
         return new Settlement(
-                transactions(manager), tipOffs, pieces, new Lifecycle(settings), officeMail, outbox, blobs, clock);
+                transactions(manager),
+                tipOffs,
+                pieces,
+                removals,
+                new Lifecycle(settings),
+                new Likeness(pseudonyms),
+                waves,
+                officeMail,
+                outbox,
+                blobs,
+                clock);
     }
 
     /** Channels are asked for when something is to be fetched: they may need the conversation, and that the intake. */
@@ -102,6 +164,8 @@ class IntakeConfiguration {
             Blobs blobs,
             Antivirus antivirus,
             ObjectProvider<Channel> channels,
+            Waves waves,
+            WaveSettings waveSettings,
             IntakeSettings settings,
             Clock clock) {
         return new MediaDownloads(
@@ -112,6 +176,8 @@ class IntakeConfiguration {
                 blobs,
                 antivirus,
                 name -> channels.stream().filter(it -> it.name().equals(name)).findFirst(),
+                waves,
+                waveSettings,
                 settings,
                 clock);
     }
@@ -127,8 +193,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Reconciliation lostIntakeJobs(TipOffs tipOffs, Pieces pieces, IntakeJobs jobs, Clock clock) {
-        return new LostJobs(tipOffs, pieces, jobs, clock);
+    Reconciliation lostIntakeJobs(TipOffs tipOffs, Pieces pieces, Notices notices, IntakeJobs jobs, Clock clock) {
+        return new LostJobs(tipOffs, pieces, notices, jobs, clock);
     }
 
     @Bean
@@ -142,8 +208,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Deliveries tipOffDeliveries(TipOffs tipOffs) {
-        return new Deliveries(tipOffs);
+    Deliveries tipOffDeliveries(TipOffs tipOffs, Waves waves) {
+        return new Deliveries(tipOffs, waves);
     }
 
     private static TransactionTemplate transactions(PlatformTransactionManager manager) {

@@ -24,6 +24,7 @@ import org.chengqing.outbox.Jobs;
 final class IntakeJobs {
     static final String SETTLE = "tip-off-settle";
     static final String FETCH = "tip-off-media";
+    static final String TELL = "tip-off-notice";
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofHours(1);
@@ -44,6 +45,11 @@ final class IntakeJobs {
         jobs.schedule(instance(SETTLE, receipt.value() + "." + version), now);
     }
 
+    /** Tells the sender of a report this notice now. */
+    void tell(long notice, Instant now) {
+        jobs.schedule(instance(TELL, Long.toString(notice)), now);
+    }
+
     /** Fetches the bytes of a piece now. */
     void fetch(long piece, Instant now) {
         jobs.schedule(instance(FETCH, Long.toString(piece)), now);
@@ -60,6 +66,11 @@ final class IntakeJobs {
     /** The task that fetches media. */
     static Task<Void> fetching(Function<Long, Optional<Instant>> work, Clock clock) {
         return task(FETCH, name -> work.apply(Long.parseLong(name)), clock);
+    }
+
+    /** The task that tells notices. */
+    static Task<Void> telling(Function<Long, Optional<Instant>> work, Clock clock) {
+        return task(TELL, name -> work.apply(Long.parseLong(name)), clock);
     }
 
     /** How long to wait after this many failures. */

@@ -19,7 +19,9 @@ enum Kind {
     /** A card of a mini-program. */
     MINI_PROGRAM("小程序"),
     /** Something that the platform does not pass on. */
-    UNSUPPORTED("平台未转来的内容");
+    UNSUPPORTED("平台未转来的内容"),
+    /** How its sender may be reached, left by their own will. */
+    CONTACT("举报人自愿留下的联系方式");
 
     private final String label;
 

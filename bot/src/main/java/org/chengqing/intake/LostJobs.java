@@ -14,12 +14,14 @@ final class LostJobs implements Reconciliation {
 
     private final TipOffs tipOffs;
     private final Pieces pieces;
+    private final Notices notices;
     private final IntakeJobs jobs;
     private final Clock clock;
 
-    LostJobs(TipOffs tipOffs, Pieces pieces, IntakeJobs jobs, Clock clock) {
+    LostJobs(TipOffs tipOffs, Pieces pieces, Notices notices, IntakeJobs jobs, Clock clock) {
         this.tipOffs = tipOffs;
         this.pieces = pieces;
+        this.notices = notices;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -34,6 +36,10 @@ final class LostJobs implements Reconciliation {
         }
         for (long piece : pieces.forgotten(IntakeJobs.FETCH, MOST)) {
             jobs.fetch(piece, now);
+            restored++;
+        }
+        for (long notice : notices.forgotten(IntakeJobs.TELL, MOST)) {
+            jobs.tell(notice, now);
             restored++;
         }
         if (restored > 0) {

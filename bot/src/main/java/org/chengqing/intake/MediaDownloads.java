@@ -28,6 +28,8 @@ final class MediaDownloads {
     /** A piece whose last try did not come to an end, but to an error, is given up this long after its time. */
     private static final Duration GRACE = Duration.ofHours(1);
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final TransactionOperations transactions;
     private final TipOffs tipOffs;
     private final Pieces pieces;
@@ -35,6 +37,8 @@ final class MediaDownloads {
     private final Blobs blobs;
     private final Antivirus antivirus;
     private final Function<String, Optional<Channel>> channels;
+    private final Waves waves;
+    private final WaveSettings waveSettings;
     private final IntakeSettings settings;
     private final Clock clock;
 
@@ -46,6 +50,8 @@ final class MediaDownloads {
             Blobs blobs,
             Antivirus antivirus,
             Function<String, Optional<Channel>> channels,
+            Waves waves,
+            WaveSettings waveSettings,
             IntakeSettings settings,
             Clock clock) {
         this.transactions = transactions;
@@ -55,6 +61,8 @@ final class MediaDownloads {
         this.blobs = blobs;
         this.antivirus = antivirus;
         this.channels = channels;
+        this.waves = waves;
+        this.waveSettings = waveSettings;
         this.settings = settings;
         this.clock = clock;
     }
@@ -71,6 +79,10 @@ final class MediaDownloads {
         }
         long room = Math.min(
                 settings.mediaSize().toBytes(), settings.reportSize().toBytes() - pieces.storedBytes(wanted.receipt()));
+        if (waves.mediaOfSenderOf(wanted.id(), clock.instant().minus(DAY))
+                > waveSettings.mediaPerPerson().toBytes()) {
+            return settled(wanted, MediaState.OVER_LIMIT, "the person's files of a day");
+        }
         if (room <= 0) {
             return settled(wanted, MediaState.TOO_LARGE, "the report is full");
         }
@@ -143,7 +155,11 @@ final class MediaDownloads {
                 noted(tipOff, pieces.giveUp(wanted.id(), MediaState.TOO_LARGE, clock.instant()));
                 discard(stored.id());
             } else {
-                noted(tipOff, pieces.keep(wanted, file, Evidence.storable(download.filename()), clock.instant()));
+                boolean kept = pieces.keep(wanted, file, Evidence.storable(download.filename()), clock.instant());
+                noted(tipOff, kept);
+                if (!kept) {
+                    discard(stored.id()); // taken out, or given up, while it was fetched
+                }
             }
             return true;
         });

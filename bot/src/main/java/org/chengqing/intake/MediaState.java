@@ -10,6 +10,10 @@ enum MediaState {
     GONE,
     /** More than one file or one report may have. */
     TOO_LARGE,
+    /** The person sent more within a day than one may. */
+    OVER_LIMIT,
+    /** The disk had no room for files when they came, and the person was told so. */
+    NO_ROOM,
     /** They could not be fetched or kept within the time for tries. */
     FAILED
 }

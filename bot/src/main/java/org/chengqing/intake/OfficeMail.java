@@ -1,14 +1,17 @@
 package org.chengqing.intake;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chengqing.attachments.FileType;
+import org.chengqing.blobs.BlobId;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.intake.Piece.StoredFile;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.outbox.OutgoingMail;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,19 +34,23 @@ final class OfficeMail {
         this.sheets = sheets;
     }
 
-    /** The mail of this number about a report, with these pieces. May wait for the disk and the knowledge base. */
-    Composed compose(TipOff tipOff, List<Piece> pieces, int part) {
+    /**
+     * The mail of this number about a report, with these pieces; {@code likeness} says which of many alike it is, null
+     * where it is the first. May wait for the disk and the knowledge base.
+     */
+    Composed compose(TipOff tipOff, List<Piece> pieces, int part, @Nullable String likeness) {
         Routing.Destination destination = routing.of(tipOff.category());
         Map<Integer, OutgoingMail.Attachment> attachments = attachments(pieces);
         Related related = part == 1 ? Related.to(pieces, knowledge) : new Related(List.of(), true);
-        Sheet sheet = sheets.of(tipOff, destination.category(), pieces, attachments, part == 1 ? related : null);
+        Sheet sheet =
+                sheets.of(tipOff, destination.category(), pieces, attachments, part == 1 ? related : null, likeness);
         OutgoingMail mail = new OutgoingMail(
                 tipOff.receipt() + ".p" + part,
                 destination.mailbox(),
                 "[线索] " + tipOff.receipt() + " " + destination.category() + (part == 1 ? "" : " 补充"),
                 sheet.text(),
                 sheet.html(),
-                List.copyOf(attachments.values()));
+                attachments.values().stream().distinct().toList());
         return new Composed(
                 mail,
                 related.reviews().stream()
@@ -51,9 +58,23 @@ final class OfficeMail {
                         .toList());
     }
 
-    /** By the position of their piece, in order. */
+    /** The mail of this number, which says that a report was taken back. */
+    OutgoingMail withdrawal(TipOff tipOff, int part) {
+        Routing.Destination destination = routing.of(tipOff.category());
+        Sheet sheet = ReportSheet.withdrawal(tipOff);
+        return new OutgoingMail(
+                tipOff.receipt() + ".p" + part,
+                destination.mailbox(),
+                "[线索] " + tipOff.receipt() + " " + destination.category() + " 已撤回",
+                sheet.text(),
+                sheet.html(),
+                List.of());
+    }
+
+    /** By the position of their piece, in order; the same file twice is one attachment. */
     private Map<Integer, OutgoingMail.Attachment> attachments(List<Piece> pieces) {
         Map<Integer, OutgoingMail.Attachment> attachments = new LinkedHashMap<>();
+        Map<BlobId, OutgoingMail.Attachment> known = new HashMap<>();
         for (Piece piece : pieces) {
             StoredFile file = piece.file();
             if (file != null && isWhole(piece, file)) {
@@ -61,7 +82,9 @@ final class OfficeMail {
                 String name = Filenames.of(piece.position(), piece.kind(), piece.filename(), type);
                 attachments.put(
                         piece.position(),
-                        new OutgoingMail.Attachment(file.blob(), name, file.contentType(), file.bytes()));
+                        known.computeIfAbsent(
+                                file.blob(),
+                                blob -> new OutgoingMail.Attachment(blob, name, file.contentType(), file.bytes())));
             }
         }
         return attachments;

@@ -44,9 +44,9 @@ record Piece(
         return mediaState == MediaState.STORED;
     }
 
-    /** Whether its bytes came, or were given up, after the mail that should have had them. */
-    boolean isNews() {
-        return part == null && mediaState != null && !waits();
+    /** Whether a further mail is to have it, when the mails so far spoke of positions up to this one. */
+    boolean isNews(int mentioned) {
+        return part == null && (!waits() || position > mentioned);
     }
 
     /**

@@ -74,16 +74,16 @@ final class Pieces {
         return evidence.kind() == Kind.DOCUMENT ? MediaState.GONE.name() : null;
     }
 
-    /** The evidence of a report in order. */
+    /** The evidence of a report in order, without what was taken out. */
     List<Piece> of(Receipt receipt) {
         SealedEvidence.@Nullable Content content = sealed.of(receipt).orElse(null);
-        return jdbc.sql("select * from evidence where receipt = ? order by position")
+        return jdbc.sql("select * from evidence where receipt = ? and removed_at is null order by position")
                 .param(receipt.value())
                 .query((row, n) -> read(row, content))
                 .list();
     }
 
-    /** How many pieces a report has. */
+    /** How many pieces a report has had, those that were taken out among them: the last position. */
     int count(Receipt receipt) {
         return jdbc.sql("select count(*) from evidence where receipt = ?")
                 .param(receipt.value())

@@ -37,17 +37,24 @@ final class ReportSheet {
      * The body for these pieces; attachments are found by the position of their piece.
      *
      * @param related null in a supplement
+     * @param likeness which of many alike it is, null where it is the first
      */
     Sheet of(
             TipOff tipOff,
             String category,
             List<Piece> pieces,
             Map<Integer, OutgoingMail.Attachment> attachments,
-            @Nullable Related related) {
+            @Nullable Related related,
+            @Nullable String likeness) {
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("概况", overview(tipOff, category, pieces)));
+        sections.add(new Section("概况", overview(tipOff, category, pieces, likeness)));
         sections.add(new Section("举报内容（按收到的顺序）", rows(pieces, piece -> content(piece, attachments))));
-        sections.add(new Section("附件", rows(pieces, piece -> attachment(piece, attachments))));
+        sections.add(new Section(Kind.CONTACT.label(), rows(pieces, ReportSheet::contact)));
+        sections.add(new Section(
+                "附件",
+                rows(pieces, piece -> attachment(piece, attachments)).stream()
+                        .distinct()
+                        .toList()));
         sections.add(new Section("未能取得的文件", rows(pieces, piece -> missing(piece, attachments))));
         if (related != null) {
             sections.add(new Section("可能相关的已发布辟谣", reviews(related)));
@@ -57,7 +64,7 @@ final class ReportSheet {
         return new Sheet("举报线索 " + tipOff.receipt() + (related == null ? "（补充）" : ""), sections);
     }
 
-    private static List<Row> overview(TipOff tipOff, String category, List<Piece> pieces) {
+    private static List<Row> overview(TipOff tipOff, String category, List<Piece> pieces, @Nullable String likeness) {
         Instant closed = Objects.requireNonNullElse(tipOff.closedAt(), tipOff.lastActivityAt());
         String kinds = pieces.stream()
                 .collect(Collectors.groupingBy(Piece::kind, java.util.TreeMap::new, Collectors.counting()))
@@ -65,16 +72,43 @@ final class ReportSheet {
                 .stream()
                 .map(entry -> entry.getKey().label() + " " + entry.getValue())
                 .collect(Collectors.joining("，"));
-        return List.of(
-                new Row("回执编号", tipOff.receipt().value()),
-                new Row("类别", category),
-                new Row("来源", channel(tipOff.channel())),
-                new Row("开始时间", TIME.format(tipOff.openedAt()) + "（北京时间，下同）"),
-                new Row("结束时间", TIME.format(closed)),
-                new Row("内容", "共 " + pieces.size() + " 条：" + kinds));
+        return Stream.of(
+                        new Row("回执编号", tipOff.receipt().value()),
+                        likeness == null ? null : new Row("同类", likeness),
+                        new Row("类别", category),
+                        new Row("来源", channel(tipOff.channel())),
+                        new Row("开始时间", TIME.format(tipOff.openedAt()) + "（北京时间，下同）"),
+                        new Row("结束时间", TIME.format(closed)),
+                        new Row("内容", "共 " + pieces.size() + " 条：" + kinds))
+                .<Row>mapMulti((row, sink) -> {
+                    if (row != null) {
+                        sink.accept(row);
+                    }
+                })
+                .toList();
     }
 
-    private static Row content(Piece piece, Map<Integer, OutgoingMail.Attachment> attachments) {
+    /** The mail about a report that its sender took back after it was handed over. */
+    static Sheet withdrawal(TipOff tipOff) {
+        return new Sheet(
+                "举报线索 " + tipOff.receipt() + "（已撤回）",
+                List.of(new Section(
+                        "说明",
+                        List.of(new Row("撤回", "举报人已撤回，请勿再处理"), new Row("材料", "此前邮件中的材料请按规定留存或销毁，不得另作他用；请继续对举报内容保密")))));
+    }
+
+    private static @Nullable Row contact(Piece piece) {
+        return piece.kind() != Kind.CONTACT
+                ? null
+                : new Row(
+                        piece.position() + ". " + TIME.format(piece.sentAt()),
+                        Objects.requireNonNullElse(piece.text(), ""));
+    }
+
+    private static @Nullable Row content(Piece piece, Map<Integer, OutgoingMail.Attachment> attachments) {
+        if (piece.kind() == Kind.CONTACT) {
+            return null;
+        }
         OutgoingMail.Attachment attachment = attachments.get(piece.position());
         String file =
                 attachment != null ? "附件 " + attachment.filename() : piece.mediaState() == null ? null : "（没有附件，原因见下）";
@@ -115,6 +149,8 @@ final class ReportSheet {
                     case TOO_LARGE ->
                         "超过大小上限（单个 " + megabytes(settings.mediaSize()) + "，一件举报合计 " + megabytes(settings.reportSize())
                                 + "），没有保存";
+                    case OVER_LIMIT -> "同一来源一天内的文件已超过上限，没有保存";
+                    case NO_ROOM -> "收到时服务器磁盘空间不足，没有保存，已当场告诉举报人";
                     case FAILED -> "多次尝试后仍未能取得";
                 };
         String name = piece.filename() == null ? "" : " " + piece.filename();
@@ -147,9 +183,9 @@ final class ReportSheet {
     private static List<Row> remarks(boolean supplement) {
         List<Row> remarks = new ArrayList<>();
         if (supplement) {
-            remarks.add(new Row("补充", "本邮件是同一回执编号的补充，只含首封邮件发出后才取得的文件"));
+            remarks.add(new Row("补充", "本邮件是同一回执编号的补充，只含此前邮件里没有的内容：举报人后来补充的，或后来才取得的文件"));
         }
-        remarks.add(new Row("举报人", "程序不保存举报人是谁，只保存一个反推不出的代号，用来让本人查询；请对举报内容保密，不得转给被举报的一方"));
+        remarks.add(new Row("举报人", "举报人是谁不随材料提供，另外加密、分开保管，只用来把结果告诉本人；查看须写明理由并留下记录。请对举报内容保密，不得转给被举报的一方"));
         remarks.add(new Row("安全", "文字、链接和附件均来自举报人，未经核实；打开链接和附件前请先确认安全"));
         return remarks;
     }

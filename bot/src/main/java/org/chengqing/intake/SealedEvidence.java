@@ -46,6 +46,19 @@ final class SealedEvidence {
                 .map(wrapped -> new Content(master.unwrap(wrapped, owner(receipt))));
     }
 
+    /** Words about a report that are none of its evidence, sealed; {@code what} tells their kinds apart. */
+    byte @Nullable [] sealRemark(Receipt receipt, @Nullable String words, String what) {
+        Optional<Content> content = of(receipt);
+        return words == null || content.isEmpty() ? null : content.get().key.seal(words, what);
+    }
+
+    /** The same words again; null where there are none, or the key was destroyed. */
+    @Nullable
+    String remark(Receipt receipt, byte @Nullable [] remark, String what) {
+        Optional<Content> content = of(receipt);
+        return remark == null || content.isEmpty() ? null : content.get().key.openText(remark, what);
+    }
+
     private static String owner(Receipt receipt) {
         return OWNER + receipt;
     }

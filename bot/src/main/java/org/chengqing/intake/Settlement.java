@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.chengqing.blobs.BlobId;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.outbox.Outbox;
+import org.chengqing.outbox.OutgoingMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,7 +30,10 @@ final class Settlement {
     private final TransactionOperations transactions;
     private final TipOffs tipOffs;
     private final Pieces pieces;
+    private final Removals removals;
     private final Lifecycle lifecycle;
+    private final Likeness likeness;
+    private final Waves waves;
     private final OfficeMail officeMail;
     private final Outbox outbox;
     private final Blobs blobs;
@@ -37,7 +43,10 @@ final class Settlement {
             TransactionOperations transactions,
             TipOffs tipOffs,
             Pieces pieces,
+            Removals removals,
             Lifecycle lifecycle,
+            Likeness likeness,
+            Waves waves,
             OfficeMail officeMail,
             Outbox outbox,
             Blobs blobs,
@@ -45,7 +54,10 @@ final class Settlement {
         this.transactions = transactions;
         this.tipOffs = tipOffs;
         this.pieces = pieces;
+        this.removals = removals;
         this.lifecycle = lifecycle;
+        this.likeness = likeness;
+        this.waves = waves;
         this.officeMail = officeMail;
         this.outbox = outbox;
         this.blobs = blobs;
@@ -54,6 +66,7 @@ final class Settlement {
 
     /** Does what is due about this report; when to look again, empty when nothing is to be waited for. */
     Optional<Instant> settle(Receipt receipt) {
+        eraseTakenOut(receipt);
         for (int round = 0; round < ROUNDS; round++) {
             Optional<Look> look = look(receipt);
             if (look.isEmpty()) {
@@ -74,6 +87,8 @@ final class Settlement {
                 case Lifecycle.Step.Close close ->
                     unlessChanged(look.get().tipOff(), tipOff -> tipOffs.close(receipt, now));
                 case Lifecycle.Step.Mail mail -> mail(look.get(), mail.part());
+                case Lifecycle.Step.TellWithdrawal tell ->
+                    tellWithdrawal(look.get().tipOff(), tell.part());
             }
         }
         return Optional.of(clock.instant().plus(PAUSE));
@@ -87,19 +102,40 @@ final class Settlement {
 
     private void mail(Look look, int part) {
         Receipt receipt = look.tipOff().receipt();
+        Waves.Place place = place(look);
+        if (place.group() != null) {
+            return;
+        }
         List<Piece> now = look.pieces().stream()
-                .filter(piece -> part == 1 || piece.isNews())
+                .filter(piece -> part == 1 || piece.isNews(look.tipOff().mentioned()))
                 .toList();
-        OfficeMail.Composed composed = officeMail.compose(look.tipOff(), now, part);
+        OfficeMail.Composed composed =
+                officeMail.compose(look.tipOff(), now, part, place.inWords().orElse(null));
         unlessChanged(look.tipOff(), tipOff -> {
             outbox.enqueue(composed.mail());
             pieces.mailed(now.stream().filter(piece -> !piece.waits()).toList(), part);
-            tipOffs.mailed(receipt, part, composed.relatedReviews());
+            int mentioned = now.stream().mapToInt(Piece::position).max().orElse(0);
+            tipOffs.mailed(receipt, part, mentioned, composed.relatedReviews());
             LOG.info(
                     "Report {} part {} handed to the outbox with {} attachments",
                     receipt,
                     part,
                     composed.mail().attachments().size());
+        });
+    }
+
+    private Waves.Place place(Look look) {
+        Set<String> marks = likeness.marks(look.pieces());
+        return Objects.requireNonNull(
+                transactions.execute(status -> waves.place(look.tipOff(), marks, clock.instant())));
+    }
+
+    private void tellWithdrawal(TipOff seen, int part) {
+        OutgoingMail mail = officeMail.withdrawal(seen, part);
+        unlessChanged(seen, tipOff -> {
+            outbox.enqueue(mail);
+            removals.withdrawalMailed(seen.receipt(), part);
+            LOG.info("Report {} part {} tells its office that it was taken back", seen.receipt(), part);
         });
     }
 
@@ -120,6 +156,18 @@ final class Settlement {
                     delete(blob);
                 }
                 pieces.dropBlob(receipt, blob);
+            });
+        }
+    }
+
+    private void eraseTakenOut(Receipt receipt) {
+        for (BlobId blob : removals.blobs(receipt)) {
+            transactions.executeWithoutResult(status -> {
+                pieces.lockBlob(blob);
+                if (!removals.keptElsewhere(receipt, blob)) {
+                    delete(blob);
+                }
+                removals.dropBlob(receipt, blob);
             });
         }
     }

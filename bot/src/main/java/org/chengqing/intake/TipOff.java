@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param category a key of the taxonomy
  * @param lastActivityAt when its newest evidence was stored
  * @param parts how many mails about it were handed to the outbox
+ * @param supplementingSince since when evidence is being added to it after it was closed, null while none is
+ * @param mentioned the last position that a mail spoke of, 0 before the first mail
+ * @param withdrawalPart the mail that told the office that it was taken back, null before or where there was none to tell
+ * @param digestGroup the reports that it is mailed together with, null when it is mailed by itself
  * @param version counts every change of it or its evidence
  */
 record TipOff(
@@ -22,7 +26,21 @@ record TipOff(
         Instant lastActivityAt,
         @Nullable Instant closedAt,
         int parts,
+        @Nullable Instant supplementingSince,
+        int mentioned,
+        @Nullable Integer withdrawalPart,
+        @Nullable String digestGroup,
         long version) {
+
+    /** Whether messages join it. */
+    boolean open() {
+        return state == TipOffState.COLLECTING || supplementingSince != null;
+    }
+
+    /** Whether its office has it, or is about to, and still works on it. */
+    boolean inHand() {
+        return state == TipOffState.RECEIVED || state == TipOffState.FORWARDED || state == TipOffState.IN_PROGRESS;
+    }
 
     /** Whether its sender can still change it: nothing of it was mailed. */
     boolean changeable() {

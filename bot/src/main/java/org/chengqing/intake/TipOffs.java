@@ -17,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The reports in PostgreSQL. Methods join the caller's transaction. */
 final class TipOffs {
+    private static final String SOMETHING_LEFT =
+            " exists (select 1 from evidence e where e.receipt = tip_off.receipt and e.removed_at is null)";
+
     private final JdbcClient jdbc;
 
     TipOffs(JdbcClient jdbc) {
@@ -95,13 +98,35 @@ final class TipOffs {
     }
 
     private List<TipOffStatus> statuses(String condition, Object... params) {
-        return jdbc.sql("select t.*, (select count(*) from evidence e where e.receipt = t.receipt) as pieces"
-                        + " from tip_off t where " + condition)
+        return jdbc.sql(
+                        "select t.*, (select count(*) from evidence e where e.receipt = t.receipt and e.removed_at is null) as pieces"
+                                + " from tip_off t where " + condition)
                 .params(params)
                 .query((row, n) -> {
                     TipOff tipOff = read(row, n);
-                    return new TipOffStatus(tipOff.receipt(), tipOff.state(), tipOff.openedAt(), row.getInt("pieces"));
+                    return new TipOffStatus(
+                            tipOff.receipt(),
+                            tipOff.state(),
+                            tipOff.openedAt(),
+                            row.getInt("pieces"),
+                            tipOff.parts() > 0);
                 })
+                .list();
+    }
+
+    /** Staff gave it this state; returns the new version. */
+    long move(Receipt receipt, TipOffState to) {
+        return changed(receipt, "state = ?", to.name());
+    }
+
+    /** What its row tells of its way, without its opening. */
+    List<CaseFile.Entry> milestones(Receipt receipt) {
+        return jdbc.sql("""
+                        select at, what from tip_off, lateral (values (closed_at, '登记结束'), (forwarded_at, '首封邮件已送达'),
+                            (withdrawn_at, '举报人撤回')) as milestone (at, what)
+                        where receipt = ? and at is not null""")
+                .param(receipt.value())
+                .query((row, n) -> new CaseFile.Entry(row.getTimestamp("at").toInstant(), row.getString("what"), null))
                 .list();
     }
 
@@ -120,25 +145,36 @@ final class TipOffs {
         return changed(receipt, "category = ?", category);
     }
 
-    /** Closes an open one; returns the new version. */
+    /**
+     * Ends the taking of evidence; returns the new version. An open report of which everything was taken out is one
+     * that was taken back.
+     */
     long close(Receipt receipt, Instant now) {
-        return changed(receipt, "state = 'RECEIVED', closed_at = ?", time(now));
+        return changed(receipt, """
+                supplementing_since = null, closed_at = coalesce(closed_at, ?),
+                data_key = case when state <> 'COLLECTING' or""" + SOMETHING_LEFT + """
+                     then data_key end,
+                state = case when state <> 'COLLECTING' then state when""" + SOMETHING_LEFT + """
+                     then 'RECEIVED' else 'WITHDRAWN' end""", time(now));
     }
 
-    /** Takes it back; returns the new version. */
+    /** Takes back one that was not mailed; returns the new version. */
     long withdraw(Receipt receipt, Instant now) {
         return changed(
                 receipt,
-                "state = 'WITHDRAWN', category = null, related_reviews = '{}', data_key = null, closed_at = coalesce(closed_at, ?)",
+                "state = 'WITHDRAWN', category = null, related_reviews = '{}', data_key = null, closed_at = coalesce(closed_at, ?),"
+                        + " withdrawn_at = ?",
+                time(now),
                 time(now));
     }
 
-    /** Notes that a mail about it was handed over, and the reviews named in it. */
-    void mailed(Receipt receipt, int part, List<String> relatedReviews) {
+    /** Notes that a mail about it was handed over, up to which position it speaks of evidence, and the reviews in it. */
+    void mailed(Receipt receipt, int part, int mentioned, List<String> relatedReviews) {
         changed(
                 receipt,
-                "parts = ?, related_reviews = array(select distinct unnest(related_reviews || ?::text[]) order by 1)",
+                "parts = ?, mentioned = greatest(mentioned, ?), related_reviews = array(select distinct unnest(related_reviews || ?::text[]) order by 1)",
                 part,
+                mentioned,
                 relatedReviews.toArray(String[]::new));
     }
 
@@ -154,13 +190,21 @@ final class TipOffs {
         return jdbc.sql("""
                         with unfinished as (
                             select receipt from tip_off
-                            where state = 'COLLECTING' or (state = 'RECEIVED' and parts = 0)
+                            where state = 'COLLECTING' or supplementing_since is not null
+                            or (parts = 0 and digest_group is null
+                                and state in ('RECEIVED', 'IN_PROGRESS', 'CLOSED', 'DECLINED'))
+                            or (state = 'WITHDRAWN' and parts > 0 and withdrawal_part is null)
                             union
                             select e.receipt from evidence e join tip_off t using (receipt)
-                            where e.media_state = 'STORED' and e.part is null and t.parts > 0
+                            where e.part is null and e.removed_at is null and t.parts > 0 and t.digest_group is null
+                            and t.state <> 'WITHDRAWN'
+                            and (e.media_state = 'STORED'
+                                or (e.position > t.mentioned and e.media_state is distinct from 'WAITING'))
                             union
                             select e.receipt from evidence e join tip_off t using (receipt)
-                            where e.blob is not null and t.state = 'WITHDRAWN')
+                            where e.blob is not null and t.state = 'WITHDRAWN' and t.parts = 0
+                            union
+                            select receipt from evidence where removed_at is not null and blob is not null)
                         select receipt from unfinished u
                         where not exists (
                             select 1 from scheduled_tasks s where s.task_name = ?
@@ -182,6 +226,9 @@ final class TipOffs {
 
     private static TipOff read(ResultSet row, int rowNumber) throws SQLException {
         Timestamp closed = row.getTimestamp("closed_at");
+        Timestamp supplementing = row.getTimestamp("supplementing_since");
+        int withdrawalPart = row.getInt("withdrawal_part");
+        boolean withdrawalTold = !row.wasNull();
         return new TipOff(
                 new Receipt(row.getString("receipt")),
                 new Pseudonym(row.getString("sender")),
@@ -192,6 +239,10 @@ final class TipOffs {
                 row.getTimestamp("last_activity_at").toInstant(),
                 closed == null ? null : closed.toInstant(),
                 row.getInt("parts"),
+                supplementing == null ? null : supplementing.toInstant(),
+                row.getInt("mentioned"),
+                withdrawalTold ? withdrawalPart : null,
+                row.getString("digest_group"),
                 row.getLong("version"));
     }
 

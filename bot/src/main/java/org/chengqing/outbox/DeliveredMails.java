@@ -62,8 +62,8 @@ final class DeliveredMails {
             throw new UncheckedIOException(e);
         }
         jdbc.sql("""
-                        UPDATE outbox_mail SET subject = '', text_body = '', html_body = '', attachments = '[]',
-                          mime = NULL, forgotten_at = ? WHERE key = ?""").params(utc(clock.instant()), mail.key()).update();
+                        UPDATE outbox_mail SET subject = '', text_body = NULL, html_body = NULL, attachments = NULL,
+                          content = NULL, sealing_key = NULL, mime = NULL, forgotten_at = ? WHERE key = ?""").params(utc(clock.instant()), mail.key()).update();
     }
 
     private record Old(String key, @Nullable String mime) {}

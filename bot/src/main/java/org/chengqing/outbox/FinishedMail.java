@@ -6,6 +6,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.chengqing.crash.CrashPoint;
 
 /** A mail whose bytes are sent as they are stored, without being parsed or held in memory. */
 final class FinishedMail extends MimeMessage {
@@ -20,6 +21,7 @@ final class FinishedMail extends MimeMessage {
     public void writeTo(OutputStream sink, String[] ignoredHeaders) throws IOException {
         try (InputStream in = finished.open()) {
             in.transferTo(sink);
+            CrashPoint.reached(CrashPoint.MID_DATA);
         }
     }
 

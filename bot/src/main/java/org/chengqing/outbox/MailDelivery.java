@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chengqing.blobs.Blobs;
+import org.chengqing.crash.CrashPoint;
 import org.chengqing.outbox.MailTransport.Outcome;
 import org.chengqing.outbox.MailTransport.Phase;
 import org.chengqing.outbox.MailboxSearch.Finding;
@@ -77,6 +78,7 @@ final class MailDelivery {
         if (held.isPresent()) {
             return held;
         }
+        CrashPoint.reached(CrashPoint.JOB_PICKED);
         if (mails.countPick(key) > settings.poisonAfter()) {
             return move(entry, new MailRules.Next(MailState.DEAD, now, entry.tally()), "poison");
         }
@@ -87,6 +89,9 @@ final class MailDelivery {
         Finding finding = mailbox.look(List.of(entry.messageId()), entry.createdAt())
                 .getOrDefault(entry.messageId(), new Finding.Unknown("no answer"));
         MailRules.Next next = rules.afterLook(entry, finding, clock.instant());
+        if (finding instanceof Finding.Found) {
+            CrashPoint.reached(CrashPoint.FOUND_IN_MAILBOX);
+        }
         return Objects.requireNonNull(transactions.execute(status -> {
             Optional<Instant> again = move(entry, next, "looked for: " + finding);
             if (finding instanceof Finding.Found) {
@@ -115,10 +120,12 @@ final class MailDelivery {
         if (begun == null) {
             return Optional.of(clock.instant().plusSeconds(1));
         }
+        CrashPoint.reached(CrashPoint.SENDING_COMMITTED);
         return conclude(begun, transport.send(envelope(begun), mime.content(begun)));
     }
 
     private Optional<Instant> conclude(OutboxEntry begun, Outcome outcome) {
+        CrashPoint.reached(CrashPoint.ANSWER_READ);
         Known known = new Known(begun, outcome);
         unwritten.put(begun.key(), known);
         return write(known);
@@ -140,6 +147,7 @@ final class MailDelivery {
             }
             return due;
         }));
+        CrashPoint.reached(CrashPoint.OUTCOME_COMMITTED);
         unwritten.remove(entry.key());
         return again;
     }

@@ -29,10 +29,10 @@ final class Mails {
     /** False when the key is known. */
     boolean insert(OutgoingMail mail, String messageId, Origin origin, MailState state, Instant now) {
         return rows.write(jdbc.sql("""
-                        INSERT INTO outbox_mail (key, message_id, recipient, subject, text_body, html_body, attachments,
-                          state, parent, whole, last_split, envelope_to, created_at, counted_from, due_at, changed_at)
-                        VALUES (:key, :messageId, :to, :subject, :text, :html, :attachments::jsonb,
-                          :state, :parent, :whole, :last, :envelopeTo, :now, :now, :now, :now)
+                        INSERT INTO outbox_mail (key, message_id, recipient, subject, sealing_key, content, state,
+                          parent, whole, last_split, envelope_to, created_at, counted_from, due_at, changed_at)
+                        VALUES (:key, :messageId, :to, :subject, :sealingKey, :content, :state,
+                          :parent, :whole, :last, :envelopeTo, :now, :now, :now, :now)
                         ON CONFLICT (key) DO NOTHING"""), mail)
                         .param("messageId", messageId)
                         .param("state", state.name())

@@ -31,6 +31,7 @@ import org.chengqing.outbox.OutgoingMail.Attachment;
  * the encoded words (RFC 2047) that older Chinese mail programs read.
  */
 final class MimeMail {
+    private static final int LONGEST_NAME = 100;
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private final Blobs blobs;
     private final OutboxSettings settings;
@@ -50,7 +51,8 @@ final class MimeMail {
             (isThere(attachment) ? present : missing).add(attachment);
         }
         MimeMessage message = new NamedMessage(session, messageId);
-        message.setFrom(new InternetAddress(settings.from(), settings.fromName(), UTF_8));
+        message.setFrom(
+                new InternetAddress(settings.from(), HeaderText.line(settings.fromName(), LONGEST_NAME), UTF_8));
         message.setRecipient(Message.RecipientType.TO, recipient(mail.to()));
         message.setSubject(mail.subject(), UTF_8);
         message.setSentDate(Date.from(date));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.chengqing.blobs.BlobId;
 import org.chengqing.blobs.Blobs;
+import org.chengqing.crash.CrashPoint;
 
 /** The finished bytes of mails: built once, kept as a blob, and sent again as they are. */
 final class MimeStore {
@@ -31,6 +32,7 @@ final class MimeStore {
             return entry;
         }
         Blobs.Stored stored = blobs.storeEssential(sink -> build(entry, clock.instant(), sink));
+        CrashPoint.reached(CrashPoint.MIME_STORED);
         mails.keepMime(entry.key(), stored.id());
         return mails.find(entry.key()).orElseThrow();
     }

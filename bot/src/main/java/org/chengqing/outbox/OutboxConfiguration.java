@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.chengqing.alarms.AlarmSource;
 import org.chengqing.blobs.Blobs;
+import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,8 +43,8 @@ class OutboxConfiguration {
     }
 
     @Bean
-    Mails mails(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new Mails(jdbc, new TransactionTemplate(transactions), new MailRows());
+    Mails mails(JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey contentKey) {
+        return new Mails(jdbc, new TransactionTemplate(transactions), new MailRows(contentKey));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.chengqing.crash.CrashPoint;
 import org.chengqing.outbox.MailTransport.Phase;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -52,6 +53,14 @@ final class PhasedConnection extends SMTPTransport {
         OutputStream content = super.data();
         phase = Phase.CONTENT;
         return content;
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        if (phase == Phase.CONTENT) {
+            CrashPoint.reached(CrashPoint.DOT_SENT);
+        }
+        return super.readServerResponse();
     }
 
     @Override

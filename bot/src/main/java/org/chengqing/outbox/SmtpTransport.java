@@ -49,6 +49,9 @@ final class SmtpTransport implements MailTransport {
         } catch (IOException e) {
             return new Outcome.NotAccepted(Phase.BUILD, 0, e.getClass().getSimpleName());
         }
+        if (!MailAddress.isPlain(envelope.to())) {
+            return new Outcome.Refused(Phase.BUILD, 0, "not an address");
+        }
         OpenSockets sockets = new OpenSockets(MOST_REPLY_BYTES);
         Session session = Session.getInstance(properties(envelope, sockets));
         PhasedConnection connection = new PhasedConnection(

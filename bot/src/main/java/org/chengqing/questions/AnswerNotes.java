@@ -52,6 +52,15 @@ final class AnswerNotes {
                 .update();
     }
 
+    /** The opinions of this person in words, oldest first. */
+    List<String> of(Pseudonym voter) {
+        return jdbc.sql("select question, review_id, useful from answer_opinion where voter = ? order by given_at")
+                .param(voter.value())
+                .query((row, n) -> (row.getString("question") + " " + row.getString("review_id")).strip() + "："
+                        + (row.getBoolean("useful") ? "有用" : "没用"))
+                .list();
+    }
+
     void forget(Pseudonym voter) {
         jdbc.sql("delete from answer_opinion where voter = ?")
                 .param(voter.value())

@@ -85,6 +85,14 @@ final class Promises {
                 > 0;
     }
 
+    /** The questions that this person waits for an answer to, oldest first. */
+    List<String> questionsOf(Pseudonym person) {
+        return jdbc.sql("select sealed_question from promise where pseudonym = ? order by id")
+                .param(person.value())
+                .query((row, n) -> key.openText(row.getBytes("sealed_question"), FIELD))
+                .list();
+    }
+
     void forget(Pseudonym person) {
         jdbc.sql("delete from promise where pseudonym = ?")
                 .param(person.value())

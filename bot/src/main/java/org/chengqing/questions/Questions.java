@@ -3,7 +3,9 @@ package org.chengqing.questions;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chengqing.channel.Sender;
@@ -110,6 +112,28 @@ public final class Questions {
                         settings.waitingPerPerson(),
                         settings.waiting())));
         return done && made.get();
+    }
+
+    /** Everything that is kept of this person; empty when it cannot be had at the moment. */
+    public Optional<Kept> kept(Sender sender) {
+        Pseudonym voter = pseudonyms.of(sender);
+        AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
+        fences.answers().done(() -> kept.set(new Kept(promises.questionsOf(voter), notes.of(voter))));
+        return Optional.ofNullable(kept.get());
+    }
+
+    /**
+     * What is kept of a person.
+     *
+     * @param waiting questions that they wait for an answer to
+     * @param opinions what they thought of answers, in words
+     */
+    public record Kept(List<String> waiting, List<String> opinions) {
+        /** Copies the lists. */
+        public Kept {
+            waiting = List.copyOf(waiting);
+            opinions = List.copyOf(opinions);
+        }
     }
 
     /** Forgets everything about this person; true when that is done. */

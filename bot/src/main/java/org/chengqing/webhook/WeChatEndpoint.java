@@ -10,6 +10,7 @@ import org.chengqing.channel.wechat.PushQuery;
 import org.chengqing.channel.wechat.WeChatDoor;
 import org.chengqing.channel.wechat.WeChatDoors;
 import org.chengqing.channel.wechat.WeChatSettings;
+import org.chengqing.crash.CrashPoint;
 import org.chengqing.identity.Pseudonyms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +121,7 @@ final class WeChatEndpoint {
 
     private Mono<ServerResponse> answer(
             String account, WeChatDoor door, PushQuery query, Push.Message push, Instant arrivedAt) {
+        CrashPoint.reached(CrashPoint.SIGNATURE_CHECKED);
         Sender sender = push.message().envelope().sender();
         Attempt attempt = new Attempt(
                 push.message(),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.chengqing.conversation.intent.IntentClassifier;
 import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.intake.FollowUps;
 import org.chengqing.intake.Intake;
 import org.chengqing.intake.Routing;
 import org.chengqing.knowledge.KnowledgeBase;
@@ -26,6 +27,7 @@ class ConversationConfigurationTest {
             .withUserConfiguration(ConversationConfiguration.class)
             .withBean(KnowledgeBase.class, () -> mock(KnowledgeBase.class))
             .withBean(Intake.class, () -> intake)
+            .withBean(FollowUps.class, () -> mock(FollowUps.class))
             .withBean(Questions.class, () -> mock(Questions.class))
             .withBean(IntentClassifier.class, () -> mock(IntentClassifier.class))
             .withBean(IntentLog.class, () -> mock(IntentLog.class))

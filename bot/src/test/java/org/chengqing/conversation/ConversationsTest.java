@@ -33,7 +33,9 @@ import org.chengqing.channel.Reply;
 import org.chengqing.conversation.intent.Intent;
 import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.intake.FollowUps;
 import org.chengqing.intake.Intake;
+import org.chengqing.intake.Notice;
 import org.chengqing.intake.Receipt;
 import org.chengqing.intake.TipOffState;
 import org.chengqing.knowledge.KnowledgeBase;
@@ -54,6 +56,7 @@ class ConversationsTest {
     private final Clock clock = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
     private final InMemoryMemories memories =
             new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock);
+    private final FollowUps followUps = reports.asFollowUps();
     private final Conversations conversations = conversations(reports.asIntake());
 
     private Conversations conversations(Intake intake) {
@@ -64,9 +67,11 @@ class ConversationsTest {
                 new Performer(
                         knowledge,
                         intake,
+                        followUps,
                         questions,
                         Shipped.referrals(knowledge),
-                        new Forgetting(intake, questions, event -> {})),
+                        new Forgetting(intake, questions, event -> {}),
+                        new Exports(followUps, questions, Shipped.phrases())),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 memories,
                 Shipped.settings(),
@@ -78,6 +83,7 @@ class ConversationsTest {
         when(knowledge.match(anyString())).thenReturn(noMatch());
         when(questions.tellWhenAnswered(any(), anyString(), any())).thenReturn(true);
         when(questions.forget(any())).thenReturn(true);
+        when(questions.kept(any())).thenReturn(Optional.of(new Questions.Kept(List.of(), List.of())));
     }
 
     private Reply say(String words) {
@@ -163,7 +169,7 @@ class ConversationsTest {
     void a_report_gets_its_receipt_at_once_and_the_question_after_it() {
         Reply opened = say("我要举报，这个人天天发些乱七八糟的");
         Receipt receipt = onlyReport();
-        assertThat(words(opened)).startsWith("已收到，编号 " + receipt).contains("完成", "哪一类");
+        assertThat(words(opened)).contains("\n已收到，编号 " + receipt, "完成", "哪一类");
         assertThat(labels(opened)).contains("诈骗敲诈", "完成");
         assertThat(words(conversations.answer(tap(opened, "诈骗敲诈")))).contains("诈骗敲诈", "96110");
         assertThat(reports.categories).containsEntry(receipt, "fraud");
@@ -337,6 +343,92 @@ class ConversationsTest {
     }
 
     @Test
+    void what_the_person_is_to_be_told_comes_first_and_once() {
+        Receipt receipt = new Receipt("20261122-A7K3");
+        reports.notices.add(new Notice(receipt, TipOffState.IN_PROGRESS, null, Messages.NOW));
+        reports.notices.add(new Notice(receipt, null, "已责令下架，{谢谢}您。", Messages.NOW));
+
+        Reply first = say("帮助");
+        assertThat(first.parts()).hasSize(3);
+        assertThat(words(first)).startsWith("您的举报 20261122-A7K3 有新进展：核实中。").contains("有答复：\n已责令下架，{谢谢}您。");
+        assertThat(words(say("你好"))).doesNotContain("20261122-A7K3");
+    }
+
+    @Test
+    void the_privacy_notice_stands_before_the_first_receipt_and_in_the_prompt_only_once() {
+        assertThat(words(say("我要举报"))).contains("不用实名，工作人员不知道您是谁");
+        assertThat(words(say("冒充医保局骗钱"))).startsWith("已收到");
+        say("完成");
+        assertThat(words(say("我要举报，又一个冒充老师收费的"))).startsWith("已收到");
+    }
+
+    @Test
+    void a_first_report_without_a_prompt_shows_the_privacy_notice_with_its_receipt() {
+        assertThat(words(say("我要举报，冒充医保局骗钱"))).startsWith("内容只交给").contains("已收到，编号");
+    }
+
+    @Test
+    void words_with_an_own_number_join_that_report_and_with_another_number_make_a_new_one() {
+        say("我要举报，冒充医保局骗钱");
+        Receipt receipt = onlyReport();
+        say("完成");
+
+        say("举报 " + receipt + " 他又换了一个号码骗人，请处理");
+        assertThat(reports.reports.get(receipt)).hasSize(2);
+        say("完成");
+        say("举报 20261122-9999 他又换了一个号码骗人，请处理");
+        assertThat(reports.reports).hasSize(2);
+    }
+
+    @Test
+    void what_is_added_is_not_lost_while_the_store_is_away() {
+        say("我要举报，冒充医保局骗钱");
+        Receipt receipt = onlyReport();
+        say("完成");
+        reports.fails = () -> true;
+        Reply away = say("补充 " + receipt + " 他又来了");
+        assertThat(words(away)).contains("还没有存进举报");
+        reports.fails = () -> false;
+        conversations.answer(tap(away, "举报"));
+        assertThat(reports.reports).hasSize(2);
+    }
+
+    @Test
+    void a_contact_is_kept_apart_from_the_evidence_and_only_while_a_report_is_open() {
+        say("我要举报，冒充医保局骗钱");
+        Receipt receipt = onlyReport();
+        say("实名 张三 13800000000");
+        assertThat(reports.contacts).containsEntry(receipt, "张三 13800000000");
+        assertThat(reports.reports.get(receipt)).hasSize(1);
+        assertThat(words(say("留联系方式"))).contains("写在一条里");
+        say("匿名");
+        assertThat(reports.contacts).isEmpty();
+    }
+
+    @Test
+    void an_export_is_paged_below_what_one_message_may_hold_and_remembered_nowhere() {
+        say("我要举报，冒充医保局骗钱");
+        for (int i = 0; i < 6; i++) {
+            say("证据" + "很长的话".repeat(100));
+        }
+        Reply page = say("导出我的信息");
+        StringBuilder all = new StringBuilder();
+        int pages = 1;
+        while (labels(page).contains("下一页")) {
+            assertThat(words(page).getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+                    .isLessThan(1900);
+            all.append(words(page));
+            page = say("下一页");
+            pages++;
+        }
+        all.append(words(page));
+        assertThat(pages).isGreaterThan(3);
+        assertThat(all.toString()).contains("举报 " + onlyReport(), "1. 文字 我要举报，冒充医保局骗钱", "7. 文字");
+        assertThat(memories.load(RESIDENT).orElseThrow().toString()).doesNotContain("我这里记着的");
+        assertThat(reports.reports.get(onlyReport())).hasSize(7);
+    }
+
+    @Test
     void danger_comes_before_everything_also_within_a_report() {
         assertThat(words(say("楼下着火了，有人被困"))).startsWith("有人身危险").contains("110", "119", "120");
         assertThat(words(say("骗子让我妈去银行转账，她已经出门了"))).contains("96110");
@@ -358,7 +450,7 @@ class ConversationsTest {
     void a_report_is_told_what_is_known_about_it_once_and_goes_on() {
         when(knowledge.match(anyString())).thenReturn(confirmed(WATER));
         Reply opened = say("我要举报，群里造谣说停水三天");
-        assertThat(words(opened)).startsWith("已收到，编号 " + onlyReport()).contains("这个说法已经查过");
+        assertThat(words(opened)).contains("\n已收到，编号 " + onlyReport(), "这个说法已经查过");
         assertThat(opened.parts()).anyMatch(Reply.Part.Card.class::isInstance);
         Reply more = say("补充一下，他说停水三天");
         assertThat(more.parts()).noneMatch(Reply.Part.Card.class::isInstance);

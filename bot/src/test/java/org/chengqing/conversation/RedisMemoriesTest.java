@@ -89,7 +89,9 @@ class RedisMemoriesTest {
                 new ConversationState.OfferedNotice("问", List.of(), kept),
                 new ConversationState.AwaitingReport(),
                 new ConversationState.Collecting(new Receipt("20261122-7K3F"), List.of("W1")),
+                new ConversationState.Collecting(new Receipt("20261122-7K3F"), List.of(), true),
                 new ConversationState.ConfirmingWithdrawal(new Receipt("20261122-7K3F")),
+                new ConversationState.ConfirmingWithdrawal(new Receipt("20261122-7K3F"), true),
                 new ConversationState.ConfirmingErasure());
         for (ConversationState state : states) {
             Memory memory = memory(state, Messages.NOW);

@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.intake.FollowUps;
+import org.chengqing.intake.Intake;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.KnowledgeOptions;
 import org.chengqing.knowledge.catalog.Catalog;
@@ -60,21 +63,30 @@ final class ScriptedDesk implements AutoCloseable {
                 clock);
     }
 
+    private Performer performer(FakeIntake reports, Questions questions) {
+        FollowUps followUps = reports.asFollowUps();
+        Intake intake = reports.asIntake();
+        return new Performer(
+                knowledge,
+                intake,
+                followUps,
+                questions,
+                Shipped.referrals(knowledge),
+                new Forgetting(intake, questions, event -> {}),
+                new Exports(followUps, questions, Shipped.phrases()));
+    }
+
     /** A desk that has met nobody yet, and has no report. */
     Conversations fresh() {
         Questions questions = mock(Questions.class, withSettings().stubOnly());
         when(questions.tellWhenAnswered(any(), anyString(), any())).thenReturn(true);
         when(questions.forget(any())).thenReturn(true);
+        when(questions.kept(any())).thenReturn(Optional.of(new Questions.Kept(List.of(), List.of())));
         return new Conversations(
                 new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(9, 6000)),
                 Shipped.hearing(),
                 mock(IntentLog.class, withSettings().stubOnly()),
-                new Performer(
-                        knowledge,
-                        new FakeIntake().asIntake(),
-                        questions,
-                        Shipped.referrals(knowledge),
-                        new Forgetting(new FakeIntake().asIntake(), questions, event -> {})),
+                performer(new FakeIntake(), questions),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),
                 Shipped.settings(),

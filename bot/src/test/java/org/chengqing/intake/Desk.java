@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ import org.chengqing.channel.MessageKey;
 import org.chengqing.channel.Sender;
 import org.chengqing.identity.Contacts;
 import org.chengqing.identity.PrivateContacts;
+import org.chengqing.identity.Pseudonym;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.matching.MatchOutcome;
@@ -66,17 +69,35 @@ final class Desk {
     final Path blobFolder;
     final Blobs blobs;
     final IntakeSettings settings;
+    final WaveSettings waveSettings;
+    final Waves waves;
+    boolean roomForFiles = true;
     Antivirus antivirus = Antivirus.off();
     final TipOffs tipOffs = new TipOffs(jdbc);
-    final Pieces pieces = new Pieces(jdbc, new SealedEvidence(jdbc, master));
+    final SealedEvidence sealed = new SealedEvidence(jdbc, master);
+    final Pieces pieces = new Pieces(jdbc, sealed);
+    final Supplements supplements = new Supplements(jdbc);
+    final Removals removals = new Removals(jdbc);
+    final CaseEvents events = new CaseEvents(jdbc, sealed);
+    final Notices notices = new Notices(jdbc, sealed);
+    final WaitingPersons waiting = new WaitingPersons(notices::waiting);
+    /** Whom a notice can be sent to. */
+    final Map<Pseudonym, Sender> reachable = new HashMap<>();
+
+    final FollowUpSettings followUpSettings =
+            new FollowUpSettings("v1", 5, 20, Duration.ofHours(1), Duration.ofSeconds(5), 3, Duration.ofSeconds(5), 3);
     final HandCrankedJobs cranked = new HandCrankedJobs(dataSource, clock);
     final IntakeJobs jobs = new IntakeJobs(cranked.jobs());
     final Intake intake;
+    final FollowUps followUps;
+    final Office office;
     private final Outbox outbox = mock(Outbox.class);
 
     Desk(Path blobFolder, String... settings) {
         this.blobFolder = blobFolder;
         this.settings = settings(settings);
+        waveSettings = waveSettings(settings);
+        waves = new Waves(jdbc, waveSettings);
         try {
             blobs = new Blobs(
                     blobFolder,
@@ -87,24 +108,58 @@ final class Desk {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        jdbc.sql("truncate tip_off, evidence, identity.contact").update();
+        jdbc.sql("truncate tip_off, tip_off_mark, evidence, tip_off_event, tip_off_notice, identity.contact")
+                .update();
         jdbc.sql("delete from scheduled_tasks").update();
         when(knowledge.match(any())).thenReturn(mock(MatchOutcome.NoMatch.class));
         doAnswer(call -> mails.add(call.getArgument(0))).when(outbox).enqueue(any());
-        intake = intake(new JdbcTransactionManager(dataSource), Receipts.unforeseeable(clock));
+        PlatformTransactionManager manager = new JdbcTransactionManager(dataSource);
+        intake = intake(manager, Receipts.unforeseeable(clock));
+        Fence fence = new Fence(manager, this.settings.storeWithin(), this.settings.storeAtOnce());
+        followUps = new FollowUps(
+                fence,
+                tipOffs,
+                pieces,
+                new Amending(tipOffs, pieces, supplements, removals, events, jobs, this.settings, clock),
+                notices,
+                waiting,
+                new Guesses(TestRedis.real(), followUpSettings, clock),
+                pseudonyms,
+                followUpSettings,
+                clock);
+        office = new Office(fence, tipOffs, events, notices, jobs, clock);
+    }
+
+    private static WaveSettings waveSettings(String... pairs) {
+        return new Binder(source(pairs)).bindOrCreate("intake.waves", WaveSettings.class);
     }
 
     static IntakeSettings settings(String... pairs) {
+        return new Binder(source(pairs)).bindOrCreate("intake", IntakeSettings.class);
+    }
+
+    private static MapConfigurationPropertySource source(String... pairs) {
         MapConfigurationPropertySource source = new MapConfigurationPropertySource();
         for (int i = 0; i < pairs.length; i += 2) {
             source.put("intake." + pairs[i], pairs[i + 1]);
         }
-        return new Binder(source).bindOrCreate("intake", IntakeSettings.class);
+        return source;
     }
 
     Intake intake(PlatformTransactionManager manager, Receipts receipts) {
         Fence fence = new Fence(manager, settings.storeWithin(), settings.storeAtOnce());
-        return new Intake(fence, tipOffs, pieces, jobs, receipts, pseudonyms, contacts, settings, clock);
+        return new Intake(
+                fence,
+                tipOffs,
+                pieces,
+                new Amendments(supplements, removals, events, notices),
+                jobs,
+                receipts,
+                pseudonyms,
+                contacts,
+                () -> roomForFiles,
+                settings,
+                clock);
     }
 
     Intake withNumbers(RandomGenerator random) {
@@ -120,21 +175,41 @@ final class Desk {
                 blobs,
                 antivirus,
                 name -> name.equals(channel.name()) ? Optional.of(channel) : Optional.empty(),
+                waves,
+                waveSettings,
                 settings,
                 clock);
     }
 
-    Settlement settlement() {
-        Routing routing = category -> new Routing.Destination(
+    final Routing routing() {
+        return category -> new Routing.Destination(
                 "food".equals(category) ? "食品安全" : "未分类",
                 "food".equals(category) ? "food@office.example" : settings.mailbox());
+    }
+
+    Digests digests() {
+        return new Digests(
+                new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+                tipOffs,
+                pieces,
+                waves,
+                routing(),
+                new DigestMail(waves::mailedBefore),
+                outbox,
+                waveSettings);
+    }
+
+    Settlement settlement() {
         OfficeMail mail = new OfficeMail(
-                routing, knowledge, blobs, new ReportSheet(URI.create("https://piyao.example"), settings));
+                routing(), knowledge, blobs, new ReportSheet(URI.create("https://piyao.example"), settings));
         return new Settlement(
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)),
                 tipOffs,
                 pieces,
+                removals,
                 new Lifecycle(settings),
+                new Likeness(pseudonyms),
+                waves,
                 mail,
                 outbox,
                 blobs,
@@ -144,8 +219,18 @@ final class Desk {
     /** Runs all jobs that are due. */
     void runDue() {
         MediaDownloads downloads = downloads(new JdbcTransactionManager(dataSource));
-        List<Task<?>> tasks =
-                List.of(IntakeJobs.settling(settlement()::settle, clock), IntakeJobs.fetching(downloads::fetch, clock));
+        NoticeDelivery delivery = new NoticeDelivery(
+                new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+                notices,
+                pseudonym -> Optional.ofNullable(reachable.get(pseudonym)),
+                name -> name.equals(channel.name()) ? Optional.of(channel) : Optional.empty(),
+                notice -> notice.receipt() + " " + (notice.answer() == null ? notice.state() : notice.answer()),
+                followUpSettings,
+                clock);
+        List<Task<?>> tasks = List.of(
+                IntakeJobs.settling(settlement()::settle, clock),
+                IntakeJobs.fetching(downloads::fetch, clock),
+                IntakeJobs.telling(delivery::deliver, clock));
         cranked.runDue(tasks);
     }
 
@@ -156,7 +241,7 @@ final class Desk {
     }
 
     void reconcile() {
-        new LostJobs(tipOffs, pieces, jobs, clock).reconcile();
+        new LostJobs(tipOffs, pieces, notices, jobs, clock).reconcile();
     }
 
     Receipt opened(Sender sender, InboundMessage... messages) {

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.channel.Sender;
 import org.chengqing.intake.Intake.Received;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,14 +58,15 @@ class IntakeTest {
                         .list())
                 .containsExactly(IntakeJobs.FETCH, IntakeJobs.SETTLE);
         assertThat(desk.intake.status(stored.receipt(), ANNA))
-                .isEqualTo(new Asked.Known<>(new TipOffStatus(stored.receipt(), TipOffState.COLLECTING, Desk.NOON, 2)));
+                .isEqualTo(new Asked.Known<>(
+                        new TipOffStatus(stored.receipt(), TipOffState.COLLECTING, Desk.NOON, 2, false)));
     }
 
     @Test
     void answers_a_message_delivered_twice_at_once_with_one_receipt() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < 200; i++) {
-                InboundMessage message = desk.text(ANNA, "same-" + i, "第 " + i + " 条");
+                InboundMessage message = desk.text(person(i), "same-" + i, "第 " + i + " 条");
                 CyclicBarrier start = new CyclicBarrier(2);
                 List<Future<Received>> both = Stream.of(1, 2)
                         .map(n -> threads.submit(() -> {
@@ -80,6 +82,47 @@ class IntakeTest {
         }
         assertThat(count("tip_off")).isEqualTo(200);
         assertThat(count("evidence")).isEqualTo(200);
+    }
+
+    @Test
+    void makes_one_report_of_the_first_messages_that_come_at_the_same_instant_to_two_instances() throws Exception {
+        Intake other = desk.intake(new JdbcTransactionManager(desk.dataSource), Receipts.unforeseeable(desk.clock));
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 100; i++) {
+                Sender person = person(i);
+                InboundMessage text = desk.text(person, "text-" + i, "举报");
+                InboundMessage picture = desk.image(person, "picture-" + i);
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<Received> one = threads.submit(() -> {
+                    start.await();
+                    return desk.intake.open(List.of(text), null);
+                });
+                Future<Received> two = threads.submit(() -> {
+                    start.await();
+                    return other.open(List.of(picture), "food");
+                });
+                Received.Stored first = (Received.Stored) one.get();
+                Received.Stored second = (Received.Stored) two.get();
+                assertThat(first.receipt()).isEqualTo(second.receipt());
+                assertThat(List.of(first.pieces(), second.pieces())).containsExactlyInAnyOrder(1, 2);
+                assertThat(desk.tipOffs.find(first.receipt()).orElseThrow().category())
+                        .isEqualTo("food");
+            }
+        }
+        assertThat(count("tip_off")).isEqualTo(100);
+        assertThat(count("evidence")).isEqualTo(200);
+    }
+
+    @Test
+    void opens_another_report_where_the_open_one_has_no_room() {
+        desk = new Desk(folder, "pieces", "2");
+        Receipt first = desk.opened(ANNA, desk.text(ANNA, "1", "一"));
+
+        Receipt second = desk.opened(ANNA, desk.text(ANNA, "2", "二"), desk.text(ANNA, "3", "三"));
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(desk.state(first)).isEqualTo(TipOffState.RECEIVED);
+        assertThat(desk.pieces.count(first)).isEqualTo(1);
     }
 
     @Test
@@ -170,7 +213,8 @@ class IntakeTest {
         Intake crowded = desk.withNumbers(() -> draws.incrementAndGet() < 40 ? 0 : draws.get() * 0x1_0000_0000L);
 
         Set<Integer> lengths = Stream.of("1", "2", "3")
-                .map(key -> (Received.Stored) crowded.open(List.of(desk.text(ANNA, key, "同号")), null))
+                .map(key -> (Received.Stored)
+                        crowded.open(List.of(desk.text(person(Integer.parseInt(key)), key, "同号")), null))
                 .map(stored -> stored.receipt().value().length())
                 .collect(Collectors.toSet());
 
@@ -285,6 +329,10 @@ class IntakeTest {
         assertThatThrownBy(() -> desk.intake.open(List.of(event), null)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> desk.intake.open(List.of(desk.text(ANNA, "1", "一"), desk.text(BORIS, "2", "二")), null))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Sender person(int number) {
+        return new Sender("wechat", "main", "oPerson" + number);
     }
 
     /** Commits, and then loses the connection before the answer, this many times. */

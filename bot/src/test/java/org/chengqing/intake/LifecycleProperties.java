@@ -88,6 +88,7 @@ class LifecycleProperties {
         private TipOffState state = TipOffState.COLLECTING;
         private int pieces = 1;
         private int mails;
+        private boolean officeToBeTold;
 
         Model(Instant opened) {
             this.opened = opened;
@@ -113,7 +114,8 @@ class LifecycleProperties {
         }
 
         void withdraw() {
-            if (state == TipOffState.COLLECTING || (state == TipOffState.RECEIVED && mails == 0)) {
+            if (state != TipOffState.WITHDRAWN) {
+                officeToBeTold = mails > 0;
                 state = TipOffState.WITHDRAWN;
             }
         }
@@ -132,6 +134,10 @@ class LifecycleProperties {
             }
             if (state == TipOffState.RECEIVED && mails == 0) {
                 mails = 1;
+            }
+            if (officeToBeTold) {
+                mails++;
+                officeToBeTold = false;
             }
         }
     }

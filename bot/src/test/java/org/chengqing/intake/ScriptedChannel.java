@@ -2,8 +2,10 @@ package org.chengqing.intake;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.MediaRef;
 import org.chengqing.channel.Reply;
@@ -12,6 +14,10 @@ import org.chengqing.channel.Sender;
 /** A platform that hands out what a test put there. */
 final class ScriptedChannel implements Channel {
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+    /** What was said to whom, in order. */
+    final List<Said> said = new CopyOnWriteArrayList<>();
+
+    Sent sends = new Sent.Accepted();
 
     @Override
     public String name() {
@@ -20,7 +26,8 @@ final class ScriptedChannel implements Channel {
 
     @Override
     public Sent send(Sender to, Reply reply) {
-        return new Sent.Accepted();
+        said.add(new Said(to, reply));
+        return sends;
     }
 
     @Override
@@ -43,6 +50,8 @@ final class ScriptedChannel implements Channel {
     void does(String id, Script script) {
         scripts.put(id, script);
     }
+
+    record Said(Sender to, Reply reply) {}
 
     interface Script {
         Fetched run(OutputStream sink) throws IOException;

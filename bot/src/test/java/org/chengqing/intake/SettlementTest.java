@@ -78,9 +78,8 @@ class SettlementTest {
             assertThat(body)
                     .contains("超市卖过期肉", "微信", "2026-11-22 12:00:00", sha256(Desk.jpeg("一")), sha256(Desk.jpeg("二")));
             assertThat(body)
-                    .contains("程序不保存举报人是谁")
-                    .doesNotContain(
-                            "分开保管", ANNA.person(), desk.pseudonyms.of(ANNA).value());
+                    .contains("举报人是谁不随材料提供", "分开保管")
+                    .doesNotContain(ANNA.person(), desk.pseudonyms.of(ANNA).value());
         }
         assertThat(desk.blobs.open(mail.attachments().getFirst().blob())).hasBinaryContent(Desk.jpeg("一"));
         assertThat(desk.state(receipt)).isEqualTo(TipOffState.RECEIVED);
@@ -245,12 +244,13 @@ class SettlementTest {
     }
 
     @Test
-    void is_too_late_to_take_back_what_was_mailed() {
+    void keeps_what_was_mailed_when_it_is_taken_back() {
         Receipt receipt = desk.opened(ANNA, desk.text(ANNA, "1", "一"));
         desk.intake.close(receipt, ANNA);
         desk.runDue();
 
-        assertThat(Desk.known(desk.intake.withdraw(receipt, ANNA)).state()).isEqualTo(TipOffState.RECEIVED);
+        assertThat(Desk.known(desk.intake.withdraw(receipt, ANNA)).state()).isEqualTo(TipOffState.WITHDRAWN);
+        desk.runDue();
         assertThat(desk.pieces.of(receipt).getFirst().text()).isEqualTo("一");
     }
 
@@ -380,7 +380,7 @@ class SettlementTest {
         Receipt receipt = desk.opened(ANNA, desk.text(ANNA, "1", "一"));
         desk.intake.close(receipt, ANNA);
         desk.runDue();
-        Deliveries deliveries = new Deliveries(desk.tipOffs);
+        Deliveries deliveries = new Deliveries(desk.tipOffs, desk.waves);
 
         deliveries.on(new MailDelivered(receipt + ".p2", desk.clock.instant()));
         deliveries.on(new MailDelivered("something-else", desk.clock.instant()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chengqing.blobs.Blobs;
+import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +46,7 @@ final class Desk implements AutoCloseable {
         OutboxConfiguration wiring = new OutboxConfiguration();
         ImapSettings imap = OutboxFixtures.noMailbox();
         DataSourceTransactionManager manager = new DataSourceTransactionManager(dataSource);
-        mails = wiring.mails(jdbc, manager);
+        mails = wiring.mails(jdbc, manager, new MasterKey(new byte[32]));
         AtomicReference<Runnable> look = new AtomicReference<>(() -> {});
         Jobs jobs = new Jobs(jdbc, clock, () -> look.get().run());
         MailFamilies families = wiring.mailFamilies(mails, jdbc, jobs, settings, this::publish);

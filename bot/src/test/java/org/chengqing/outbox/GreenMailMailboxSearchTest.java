@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sent by our SMTP and looked for by our IMAP, on a server that others wrote. */
 class GreenMailMailboxSearchTest {
-    private final Instant lately = Instant.now().minus(Duration.ofHours(1));
+    private final Instant lately = Clock.systemUTC().instant().minus(Duration.ofHours(1));
     private final GreenMail greenMail = new GreenMail(new ServerSetup[] {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),

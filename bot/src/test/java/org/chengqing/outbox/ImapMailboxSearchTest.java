@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.chengqing.outbox.MailboxSearch.Finding;
 import org.chengqing.outbox.OutboxSettings.Tls;
 import org.chengqing.outbox.ScriptedImap.Search;
@@ -62,8 +64,7 @@ class ImapMailboxSearchTest {
                 usual.sweepEvery(),
                 usual.sweepAfter(),
                 usual.sweepBack());
-        return new ImapMailboxSearch(settings)
-                .look(List.of(messageId), OutboxFixtures.NOW)
-                .get(messageId);
+        Map<String, Finding> findings = new ImapMailboxSearch(settings).look(List.of(messageId), OutboxFixtures.NOW);
+        return Objects.requireNonNull(findings.get(messageId));
     }
 }

@@ -131,6 +131,33 @@ class MimeMailTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"澄清\r\nBcc: x@example.com", "澄清\u2028Bcc: x@example.com", "不上\u0085<x@example.com>"})
+    void puts_nothing_but_one_line_into_the_name_of_the_sender(String name) throws Exception {
+        OutboxSettings usual = OutboxFixtures.settings();
+        OutboxSettings wild = new OutboxSettings(
+                usual.from(),
+                name,
+                usual.officeDomain(),
+                usual.mailbox(),
+                usual.retryDelays(),
+                usual.giveUpAfter(),
+                usual.uncertainWait(),
+                usual.pause(),
+                usual.policyWait(),
+                usual.partLimit(),
+                usual.poisonAfter(),
+                usual.smtp());
+        ByteArrayOutputStream sink = new ByteArrayOutputStream();
+        new MimeMail(blobs, wild).write(OutboxFixtures.mail("k1"), "k1@office.example", OutboxFixtures.NOW, sink);
+
+        Message read = parse(sink.toByteArray());
+
+        assertThat(read.getFrom()).hasSize(1);
+        assertThat(read.getFrom().getFirst().getAddress()).isEqualTo("desk@office.example");
+        assertThat(names(read)).isEqualTo(names(parse(OutboxFixtures.mime(blobs, OutboxFixtures.mail("k1")))));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "office@example.com, x@example.com",

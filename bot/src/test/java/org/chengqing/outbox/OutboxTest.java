@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,30 @@ class OutboxTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> mailbox().size() == 40);
         await().atMost(Duration.ofSeconds(30)).until(() -> desk.jobs() == 0);
         assertThat(desk.events).hasSize(40);
+    }
+
+    @Test
+    void waits_for_the_answer_to_a_mail_that_is_under_way_when_it_stops() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (ScriptedSmtp server = new ScriptedSmtp();
+                Desk smtp = new Desk(
+                        folder,
+                        new SmtpTransport(OutboxFixtures.server(server.port(), OutboxSettings.Tls.NONE)),
+                        OutboxFixtures.settings(),
+                        Clock.systemUTC())) {
+            server.at(ScriptedSmtp.Step.DOT, ScriptedSmtp.Order.holdUntil(gate, "250 ok"));
+            smtp.running.start();
+            smtp.enqueue(OutboxFixtures.mail("k1"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> server.commands.contains("DATA"));
+
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(smtp.running::stop);
+            assertThat(smtp.state("k1")).isEqualTo(MailState.SENDING);
+            gate.countDown();
+            stopping.get(20, TimeUnit.SECONDS);
+
+            assertThat(smtp.state("k1")).isEqualTo(MailState.SENT);
+            assertThat(server.kept).hasSize(1);
+        }
     }
 
     private List<String> mailbox() throws IOException {

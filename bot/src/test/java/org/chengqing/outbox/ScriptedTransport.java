@@ -12,6 +12,8 @@ final class ScriptedTransport implements MailTransport {
     /** Key and SHA-256 of every mail it was handed. */
     final List<String> handed = new CopyOnWriteArrayList<>();
 
+    final List<String> recipients = new CopyOnWriteArrayList<>();
+
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final boolean idempotent;
 
@@ -26,6 +28,7 @@ final class ScriptedTransport implements MailTransport {
 
     @Override
     public Outcome send(Envelope envelope, Content content) {
+        recipients.add(envelope.to());
         try (InputStream in = content.open()) {
             handed.add(envelope.messageId() + " " + OutboxFixtures.sha256(in.readAllBytes()));
         } catch (IOException e) {

@@ -62,6 +62,12 @@ public record Understanding(Intent intent, Map<Intent, Double> probabilities, Li
         /** Money is about to be lost. */
         MONEY,
         /** A number of a list, and nothing else. */
-        NUMBER
+        NUMBER,
+        /** A piece of evidence shall be taken out of the open report. */
+        TAKE_OUT,
+        /** No contact shall be left with the open report. */
+        NO_CONTACT,
+        /** All that is kept of the person is asked for. */
+        EXPORT
     }
 }

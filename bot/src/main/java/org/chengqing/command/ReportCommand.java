@@ -1,0 +1,135 @@
+package org.chengqing.command;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chengqing.command.Application.Opened;
+import org.chengqing.intake.Asked;
+import org.chengqing.intake.CaseFile;
+import org.chengqing.intake.Office;
+import org.chengqing.intake.Office.Outcome;
+import org.chengqing.intake.Receipt;
+import org.chengqing.intake.TipOffState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+/** {@code report}: how a report stands, without its content; gives it a state and answers its sender. */
+@Command(name = "report", mixinStandardHelpOptions = true, description = "查看一件举报的状态和经过（不显示内容和举报人），改状态、答复举报人")
+final class ReportCommand implements Callable<Integer> {
+    private static final int UNAVAILABLE = 1;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final Application application;
+
+    @Parameters(index = "0", paramLabel = "编号", description = "回执编号，例如 20261122-7K3F")
+    private String number = "";
+
+    @Option(names = "--state", paramLabel = "状态", description = "改为：核实中、已办结、不予受理；举报人会收到通知")
+    private @Nullable String state;
+
+    @Option(names = "--answer", paramLabel = "文字", description = "答复举报人的话")
+    private @Nullable String answer;
+
+    @Option(names = "--note", paramLabel = "文字", description = "随状态记下的备注，不告诉举报人")
+    private @Nullable String note;
+
+    @Option(names = "--by", paramLabel = "姓名", description = "谁办的（默认为系统用户名）", defaultValue = "${sys:user.name}")
+    private String by = "";
+
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
+    ReportCommand(Application application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Receipt> receipt = Receipt.parse(number);
+        if (receipt.isEmpty()) {
+            return refuse("“" + number + "”不是回执编号，应像 20261122-7K3F 这样。");
+        }
+        Optional<TipOffState> to = state == null ? Optional.empty() : Office.stateOf(state);
+        if (state != null && to.isEmpty()) {
+            return refuse("没有状态“" + state + "”，可用：核实中、已办结、不予受理。");
+        }
+        if (by.isBlank() || (answer != null && answer.isBlank())) {
+            return refuse("--by 和 --answer 不能是空的。");
+        }
+        try (Opened opened = application.open(settings)) {
+            return run(opened.bean(Office.class), receipt.get(), to.orElse(null));
+        }
+    }
+
+    private int run(Office office, Receipt receipt, @Nullable TipOffState to) {
+        if (to != null) {
+            int code = told(receipt, office.changeState(receipt, to, by, note));
+            if (code != 0) {
+                return code;
+            }
+        }
+        if (answer != null) {
+            int code = told(receipt, office.answer(receipt, answer, by));
+            if (code != 0) {
+                return code;
+            }
+        }
+        return show(receipt, office.file(receipt));
+    }
+
+    private static int told(Receipt receipt, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> 0;
+            case Outcome.NotFound _ -> notFound(receipt);
+            case Outcome.Unavailable _ -> unavailable();
+            case Outcome.NotAllowed(var now) ->
+                refuse("举报 " + receipt + " 现在是“" + CaseFile.word(now) + "”，不能这样改，什么也没有变。");
+        };
+    }
+
+    private static int show(Receipt receipt, Asked<CaseFile> asked) {
+        return switch (asked) {
+            case Asked.Known<CaseFile>(var file) -> {
+                text(file).forEach(System.out::println);
+                yield 0;
+            }
+            case Asked.NotFound<CaseFile> _ -> notFound(receipt);
+            case Asked.Unavailable<CaseFile> _ -> unavailable();
+        };
+    }
+
+    /** What is printed of a report. */
+    static List<String> text(CaseFile file) {
+        List<String> lines = new ArrayList<>();
+        lines.add("举报 " + file.receipt() + "：" + CaseFile.word(file.state()));
+        lines.add("类别 " + (file.category() == null ? "未分类" : file.category()) + "，材料 " + file.pieces() + " 份，邮件 "
+                + file.mails() + " 封");
+        for (CaseFile.Entry entry : file.entries()) {
+            String who = entry.by() == null ? "" : "（" + entry.by() + "）";
+            lines.add("  " + MINUTE.format(entry.at()) + "  " + entry.what() + who);
+        }
+        return lines;
+    }
+
+    private static int notFound(Receipt receipt) {
+        return refuse("没有编号为 " + receipt + " 的举报。");
+    }
+
+    private static int unavailable() {
+        System.err.println("数据库没有及时回答，可能改了也可能没改。请稍后再看一次。");
+        return UNAVAILABLE;
+    }
+
+    private static int refuse(String sentence) {
+        System.err.println(sentence);
+        return RootCommand.REJECTED;
+    }
+}
