@@ -51,6 +51,7 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(TrainCommand.line(application))
                 .addSubcommand(IntentsCommand.line(application))
                 .addSubcommand(new ReportCommand(application))
+                .addSubcommand(new RevealCommand(application))
                 .addSubcommand(MailsCommand.line(application))
                 .setExecutionExceptionHandler((problem, _, _) -> StartFailure.tell(problem));
         int code = line.execute(arguments);

@@ -11,10 +11,12 @@ import org.chengqing.channel.Channel;
 import org.chengqing.identity.ContactUse;
 import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.identity.Reveals;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.outbox.Jobs;
 import org.chengqing.outbox.Outbox;
 import org.chengqing.outbox.Reconciliation;
+import org.chengqing.retention.Expiry;
 import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IntakeSettings.class, WaveSettings.class})
+@EnableConfigurationProperties({IntakeSettings.class, WaveSettings.class, KeepingSettings.class})
 class IntakeConfiguration {
     /** Longest transaction of a job, in seconds. */
     private static final int JOB_SECONDS = 30;
@@ -195,6 +197,23 @@ class IntakeConfiguration {
     @Bean
     Reconciliation lostIntakeJobs(TipOffs tipOffs, Pieces pieces, Notices notices, IntakeJobs jobs, Clock clock) {
         return new LostJobs(tipOffs, pieces, notices, jobs, clock);
+    }
+
+    @Bean
+    Expiry expiredReports(
+            JdbcClient jdbc,
+            TipOffs tipOffs,
+            Settlement settlement,
+            Outbox outbox,
+            PlatformTransactionManager manager,
+            KeepingSettings settings) {
+        return new ExpiredReports(jdbc, tipOffs, settlement, outbox, transactions(manager), settings);
+    }
+
+    @Bean
+    Identification identification(
+            PlatformTransactionManager manager, TipOffs tipOffs, Reveals reveals, IntakeSettings settings) {
+        return new Identification(new Fence(manager, settings.storeWithin(), settings.storeAtOnce()), tipOffs, reveals);
     }
 
     @Bean

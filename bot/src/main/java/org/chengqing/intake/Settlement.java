@@ -146,8 +146,8 @@ final class Settlement {
                 .ifPresent(change));
     }
 
-    /** Equal bytes are one file: it goes with the last report that has them. */
-    private void erase(Receipt receipt) {
+    /** Removes the files of a report. Equal bytes are one file: it goes with the last report that has them. */
+    void erase(Receipt receipt) {
         List<BlobId> named = pieces.blobs(receipt);
         for (BlobId blob : named) {
             transactions.executeWithoutResult(status -> {

@@ -45,6 +45,14 @@ final class Mails {
                 > 0;
     }
 
+    /** Whether a mail whose key begins like this has not arrived. */
+    boolean anyUndelivered(String beginning) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM outbox_mail WHERE starts_with(key, ?) AND state <> 'SENT')")
+                .param(beginning)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<OutboxEntry> find(String key) {
         return jdbc.sql("SELECT * FROM outbox_mail WHERE key = ?")
                 .param(key)

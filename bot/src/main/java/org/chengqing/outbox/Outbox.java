@@ -103,6 +103,11 @@ public final class Outbox {
         return delivered.forget(before);
     }
 
+    /** Whether a mail whose key begins like one of these has not arrived. */
+    public boolean hasUndelivered(List<String> keys) {
+        return keys.stream().anyMatch(mails::anyUndelivered);
+    }
+
     /** Where mails go, as a Chinese sentence for the operator. */
     public String destination() {
         return transport.destination();

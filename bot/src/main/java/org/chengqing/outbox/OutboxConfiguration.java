@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.chengqing.alarms.AlarmSource;
 import org.chengqing.blobs.Blobs;
+import org.chengqing.retention.Expiry;
 import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,7 +26,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({OutboxSettings.class, ImapSettings.class, MailAlarmSettings.class})
+@EnableConfigurationProperties({
+    OutboxSettings.class,
+    ImapSettings.class,
+    MailAlarmSettings.class,
+    OriginalsSettings.class
+})
 class OutboxConfiguration {
     @Bean
     MailTransport mailTransport(OutboxSettings settings, @Value("${chengqing.data:data}") Path data) {
@@ -134,6 +140,11 @@ class OutboxConfiguration {
                 pause,
                 transactions,
                 clock);
+    }
+
+    @Bean
+    Expiry expiredOriginals(Outbox outbox, OriginalsSettings settings) {
+        return new ExpiredOriginals(outbox, settings);
     }
 
     @Bean
