@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.chengqing.servers.CannotStart;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -43,6 +45,16 @@ final class StartFailure {
                 Optional.of("设置 " + value.getName() + " 不正确：" + value.getReason());
             case org.yaml.snakeyaml.error.MarkedYAMLException yaml ->
                 Optional.of("配置文件格式不正确：" + yaml.getProblem() + "，" + yaml.getProblemMark());
+            case SQLException sql -> database(sql.getSQLState());
+            default -> Optional.empty();
+        };
+    }
+
+    /** By the classes of the SQL standard: 08 for the connection, 28 for who may have one. */
+    private static Optional<String> database(@Nullable String state) {
+        return switch (state == null ? "" : state.substring(0, Math.min(2, state.length()))) {
+            case "08" -> Optional.of("连不上数据库，请检查它是否在运行、spring.datasource.url 是否正确，然后重新启动。");
+            case "28" -> Optional.of("数据库不接受这个用户名或密码，请检查 spring.datasource.username 和 spring.datasource.password。");
             default -> Optional.empty();
         };
     }

@@ -97,6 +97,9 @@ public final class FaultRig implements AutoCloseable {
         settings.put("intake.quiet", "3s");
         settings.put("intake.media-wait", "4s");
         settings.put("intake.reconcile-every", "2s");
+        // residents of the rig repeat few stories; each report shall have a mail of its own
+        settings.put("intake.waves.mails-of-one-content", "1000000");
+        settings.put("intake.waves.mails-per-hour", "1000000");
         settings.put("outbox.retry-delays", "500ms, 1s");
         settings.put("outbox.uncertain-wait", "2s");
         settings.put("outbox.pause", "1s");

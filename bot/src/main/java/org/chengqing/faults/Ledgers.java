@@ -31,7 +31,7 @@ public record Ledgers(
     private static final Pattern WORD = Pattern.compile("记号([a-z]{9})");
     private static final String UNDELIVERED = """
             select t.receipt from tip_off t where t.state in ('COLLECTING', 'RECEIVED')
-               or exists (select from outbox_mail m where m.key like t.receipt || '.%' and m.state not in ('SENT', 'SPLIT'))
+               or exists (select from outbox_mail m where (m.key like t.receipt || '.%' or m.key = t.digest) and m.state not in ('SENT', 'SPLIT'))
                or exists (select from evidence e where e.receipt = t.receipt
                     and (e.media_state = 'WAITING' or (e.media_state = 'STORED' and e.part is null)))""";
     private static final String WITHOUT_JOB = """

@@ -32,6 +32,10 @@ public final class Residents implements AutoCloseable {
 
     private static final Pattern RECEIPT = Pattern.compile("[0-9]{8}-[2-9A-HJ-NP-Z]{4,8}");
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** Of the wordings in config/replies.yml and config/application.yml that say that something was not stored. */
+    private static final String FILE_REFUSED = "没能收下";
+
+    private static final List<String> REFUSALS = List.of("未能保存", "没有处理", FILE_REFUSED);
     private static final int LOOKS = 30;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final List<String> STORIES = List.of(
@@ -180,7 +184,10 @@ public final class Residents implements AutoCloseable {
         }
 
         private boolean isIn(@Nullable String answer, String receipt) {
-            return answer != null && answer.contains("已放进") && answer.contains(receipt);
+            return answer != null
+                    && answer.contains("已放进")
+                    && answer.contains(receipt)
+                    && !answer.contains(FILE_REFUSED);
         }
 
         private String story(String word) {
@@ -194,23 +201,25 @@ public final class Residents implements AutoCloseable {
         /** What the person reads, null where nothing came. */
         public @Nullable String push(Map<String, String> fields) throws InterruptedException {
             platform.wrote(openId);
-            Callbacks.Delivery delivery = tried(fields);
-            for (int i = 0; i < patience && delivery.outcome() instanceof Callbacks.Outcome.Failed; i++) {
+            String answer = answer(tried(fields));
+            for (int i = 0; i < patience && answer == null; i++) {
                 LockSupport.parkNanos(PAUSE.toNanos());
-                delivery = tried(fields);
+                answer = answer(tried(fields));
             }
-            if (delivery.outcome() instanceof Callbacks.Outcome.Replied(Map<String, String> reply)) {
-                String text = reply.getOrDefault("Content", "");
-                if (text.contains("未能保存") || text.contains("没有处理")) {
-                    told.refused();
-                }
-                return text;
-            }
-            String later = delivery.outcome() instanceof Callbacks.Outcome.Acknowledged ? later() : null;
-            if (later == null) {
+            if (answer == null) {
                 told.unanswered();
+            } else if (REFUSALS.stream().anyMatch(answer::contains)) {
+                told.refused();
             }
-            return later;
+            return answer;
+        }
+
+        private @Nullable String answer(Callbacks.Delivery delivery) {
+            return switch (delivery.outcome()) {
+                case Callbacks.Outcome.Replied(Map<String, String> reply) -> reply.getOrDefault("Content", "");
+                case Callbacks.Outcome.Acknowledged acknowledged -> later();
+                case Callbacks.Outcome.Failed failed -> null;
+            };
         }
 
         /** An answer that took longer than the platform waits comes as a message of its own; each is heard once. */

@@ -25,7 +25,7 @@ class CrashPointTest {
             for (CrashPoint place : inOrder()) {
                 int nth = OFTEN.contains(place) ? ThreadLocalRandom.current().nextInt(1, 5) : 1;
                 scene.service.launchToDieAt(place, nth);
-                assertThat(scene.service.awaitEnd(Duration.ofMinutes(2)))
+                assertThat(scene.service.awaitEnd(Duration.ofMinutes(4)))
                         .as("exit code at %s", place)
                         .isEqualTo(137);
             }

@@ -35,8 +35,8 @@ final class FaultScene implements AutoCloseable {
     final ServiceProcess service = SERVICE;
     /** Who retries for half a minute, as the platform and people together would. */
     final Residents patient = RIG.residents(() -> SERVICE.webhook(Residents.ACCOUNT), 60, told);
-    /** Who is told once what the service has to say. */
-    final Residents residents = RIG.residents(() -> SERVICE.webhook(Residents.ACCOUNT), 0, told);
+    /** Who gives up sooner. */
+    final Residents residents = RIG.residents(() -> SERVICE.webhook(Residents.ACCOUNT), 6, told);
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Rows D1 and G5, on small disks of their own; without root, where nothing can be mounted, they are left out. */
 class FullDiskTest {
     @Test
-    void a_full_blob_folder_takes_words_keeps_files_waiting_and_recovers_alone() throws Exception {
+    void a_full_blob_folder_takes_words_says_that_files_were_not_taken_and_recovers_alone() throws Exception {
         assumeThat(SmallDisk.isPossible()).as("may mount").isTrue();
         try (FaultScene scene = new FaultScene()) {
             scene.settled();
@@ -29,8 +29,11 @@ class FullDiskTest {
                                 .mapToInt(mail -> mail.attachments().size())
                                 .sum())
                         .isZero();
+                assertThat(scene.told.refusals()).as("said honestly").isEqualTo(3);
                 Files.delete(ballast);
                 disk.resize(64);
+                assertThat(scene.residents.report(1)).isPresent();
+                assertThat(scene.told.files()).as("taken again").hasSize(1);
                 scene.saw("D1", scene.settled());
             }
         }
