@@ -168,6 +168,12 @@ class ArchitectureTest {
             .orShould()
             .callMethod(reactor.core.publisher.Flux.class, "blockLast");
 
+    /** A stream that nobody closes keeps its connection for ever; rows are read into lists. */
+    @ArchTest
+    static final ArchRule no_query_keeps_its_connection = noClasses()
+            .should()
+            .callMethod(org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec.class, "stream");
+
     @ArchTest
     static final ArchRule dependencies_come_by_constructor = noFields().should().beAnnotatedWith(Autowired.class);
 

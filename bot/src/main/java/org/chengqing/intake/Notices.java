@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.chengqing.identity.Pseudonym;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,11 +97,9 @@ final class Notices {
 
     /** The persons who have one waiting. */
     Set<String> waiting() {
-        return jdbc
-                .sql("select distinct sender from tip_off_notice where phase = 'WAITING'")
-                .query(String.class)
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(jdbc.sql("select distinct sender from tip_off_notice where phase = 'WAITING'")
+                .query((row, n) -> row.getString(1))
+                .list());
     }
 
     /** All about the reports of this person, oldest first. */
