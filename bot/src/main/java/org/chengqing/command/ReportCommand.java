@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.chengqing.command.Application.Opened;
 import org.chengqing.intake.Asked;
 import org.chengqing.intake.CaseFile;
+import org.chengqing.intake.CaseReading;
 import org.chengqing.intake.Office;
 import org.chengqing.intake.Office.Outcome;
 import org.chengqing.intake.Receipt;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
-/** {@code report}: how a report stands, without its content; gives it a state and answers its sender. */
-@Command(name = "report", mixinStandardHelpOptions = true, description = "查看一件举报的状态和经过（不显示内容和举报人），改状态、答复举报人")
+/** {@code report}: how a report stands and what it says, masked; gives it a state and answers its sender. */
+@Command(name = "report", mixinStandardHelpOptions = true, description = "查看一件举报的状态、经过和（打码的）内容，改状态、答复举报人；不显示举报人")
 final class ReportCommand implements Callable<Integer> {
     private static final int UNAVAILABLE = 1;
     private static final DateTimeFormatter MINUTE =
@@ -40,6 +41,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--note", paramLabel = "文字", description = "随状态记下的备注，不告诉举报人")
     private @Nullable String note;
+
+    @Option(names = "--content", description = "显示内容，个人信息打码")
+    private boolean content;
+
+    @Option(names = "--full", paramLabel = "理由", description = "显示全文；写明理由，至少五个字，留下记录")
+    private @Nullable String full;
 
     @Option(names = "--by", paramLabel = "姓名", description = "谁办的（默认为系统用户名）", defaultValue = "${sys:user.name}")
     private String by = "";
@@ -64,9 +71,32 @@ final class ReportCommand implements Callable<Integer> {
         if (by.isBlank() || (answer != null && answer.isBlank())) {
             return refuse("--by 和 --answer 不能是空的。");
         }
-        try (Opened opened = application.open(settings)) {
-            return run(opened.bean(Office.class), receipt.get(), to.orElse(null));
+        if (full != null && !CaseReading.isReason(by, full)) {
+            return refuse("看全文要写明理由，至少五个字，例如 --full \"核对被举报人电话\"。什么也没有显示。");
         }
+        try (Opened opened = application.open(settings)) {
+            int code = run(opened.bean(Office.class), receipt.get(), to.orElse(null));
+            return code == 0 ? read(opened.bean(CaseReading.class), receipt.get()) : code;
+        }
+    }
+
+    private int read(CaseReading reading, Receipt receipt) {
+        if (full != null) {
+            return lines(receipt, reading.full(receipt, by, full));
+        }
+        return content ? lines(receipt, reading.masked(receipt)) : 0;
+    }
+
+    private static int lines(Receipt receipt, Asked<List<String>> asked) {
+        return switch (asked) {
+            case Asked.Known<List<String>>(var lines) -> {
+                System.out.println("内容：");
+                lines.forEach(line -> System.out.println("  " + line));
+                yield 0;
+            }
+            case Asked.NotFound<List<String>> _ -> notFound(receipt);
+            case Asked.Unavailable<List<String>> _ -> unavailable();
+        };
     }
 
     private int run(Office office, Receipt receipt, @Nullable TipOffState to) {

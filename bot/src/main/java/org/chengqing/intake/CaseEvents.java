@@ -39,6 +39,11 @@ final class CaseEvents {
         insert(receipt, "SUPPLEMENT", null, null, null, now);
     }
 
+    /** Somebody read its full text. */
+    void read(Receipt receipt, String by, String reason, Instant now) {
+        insert(receipt, "READ", null, by, reason, now);
+    }
+
     private void insert(
             Receipt receipt,
             String kind,
@@ -71,6 +76,7 @@ final class CaseEvents {
                                 case "STATE" ->
                                     "状态改为" + (state == null ? "" : CaseFile.word(TipOffState.valueOf(state)));
                                 case "ANSWER" -> "答复举报人";
+                                case "READ" -> "查看全文";
                                 default -> "举报人补充材料";
                             };
                     return new CaseFile.Entry(row.getTimestamp("at").toInstant(), what, by);

@@ -92,6 +92,18 @@ class FollowUpConfiguration {
         return new Office(fence, tipOffs, events, notices, jobs, clock);
     }
 
+    @Bean
+    CaseReading caseReading(
+            PlatformTransactionManager manager,
+            TipOffs tipOffs,
+            Pieces pieces,
+            CaseEvents events,
+            IntakeSettings intake,
+            Clock clock) {
+        Fence fence = new Fence(manager, intake.storeWithin(), intake.storeAtOnce());
+        return new CaseReading(fence, tipOffs, pieces, events, clock);
+    }
+
     /** Channels and words are asked for when something is to be sent: they may need the conversation, and that us. */
     @Bean
     Task<Void> reportNoticesTelling(
