@@ -155,7 +155,10 @@ public record Ledgers(
     private static Map<String, List<ArrivedMail>> byReceipt(List<ArrivedMail> mails) {
         Map<String, List<ArrivedMail>> found = new HashMap<>();
         for (ArrivedMail mail : mails) {
-            Matcher receipt = RECEIPT.matcher(mail.text());
+            // the subject says whose mail it is; its text may name others with the same content, a digest has them all
+            // there
+            String subject = mail.text().substring(0, mail.text().indexOf('\n'));
+            Matcher receipt = RECEIPT.matcher(RECEIPT.matcher(subject).find() ? subject : mail.text());
             Set<String> named = new HashSet<>();
             while (receipt.find()) {
                 if (named.add(receipt.group())) {
