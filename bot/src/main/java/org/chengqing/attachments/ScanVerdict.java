@@ -2,8 +2,16 @@ package org.chengqing.attachments;
 
 /** What a virus scanner says of a file. */
 public sealed interface ScanVerdict {
+    /** How the words for a recognised file begin. */
+    String FOUND = "发现病毒：";
+
     /** A few Chinese words for staff. */
     String label();
+
+    /** Whether these words are those for a recognised file. */
+    static boolean isInfected(String label) {
+        return label.startsWith(FOUND);
+    }
 
     /** It knows nothing bad about it, which is no proof. */
     record Clean() implements ScanVerdict {
@@ -21,7 +29,7 @@ public sealed interface ScanVerdict {
     record Infected(String signature) implements ScanVerdict {
         @Override
         public String label() {
-            return "发现病毒：" + signature;
+            return FOUND + signature;
         }
     }
 

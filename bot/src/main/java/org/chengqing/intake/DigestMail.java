@@ -63,6 +63,7 @@ final class DigestMail {
     private void attach(Map<String, OutgoingMail.Attachment> files, Piece piece, TipOff tipOff) {
         Piece.StoredFile file = piece.file();
         if (file == null
+                || piece.isInfected()
                 || files.containsKey(file.blob().value())
                 || mailedBefore.apply(file.blob(), tipOff).isPresent()) {
             return;

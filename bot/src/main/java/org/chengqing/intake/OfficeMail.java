@@ -77,7 +77,7 @@ final class OfficeMail {
         Map<BlobId, OutgoingMail.Attachment> known = new HashMap<>();
         for (Piece piece : pieces) {
             StoredFile file = piece.file();
-            if (file != null && isWhole(piece, file)) {
+            if (file != null && !piece.isInfected() && isWhole(piece, file)) {
                 FileType type = new FileType(file.contentType(), file.extension());
                 String name = Filenames.of(piece.position(), piece.kind(), piece.filename(), type);
                 attachments.put(

@@ -1,6 +1,7 @@
 package org.chengqing.intake;
 
 import java.time.Instant;
+import org.chengqing.attachments.ScanVerdict;
 import org.chengqing.blobs.BlobId;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ record Piece(
     /** Whether its bytes are there. */
     boolean hasFile() {
         return mediaState == MediaState.STORED;
+    }
+
+    /** Whether a scanner recognised something bad in its file, which then stays sealed here: providers refuse such mail. */
+    boolean isInfected() {
+        return file != null && ScanVerdict.isInfected(file.antivirus());
     }
 
     /** Whether a further mail is to have it, when the mails so far spoke of positions up to this one. */

@@ -144,7 +144,11 @@ final class ReportSheet {
                 switch (state) {
                     case WAITING ->
                         "还在从平台下载，取到后另发补充邮件；最迟 " + settings.mediaTries().toHours() + " 小时，取不到则不再发信";
-                    case STORED -> "已经下载，但保存的文件损坏或读不出来，请联系系统管理员";
+                    case STORED ->
+                        piece.isInfected()
+                                ? "查毒软件报告"
+                                        + Objects.requireNonNull(piece.file()).antivirus() + "，没有随信发送，原件加密留存"
+                                : "已经下载，但保存的文件损坏或读不出来，请联系系统管理员";
                     case GONE -> piece.fetchable() ? "平台上已经没有这个文件（过期或已删除）" : "平台只显示文件名，不提供文件内容";
                     case TOO_LARGE ->
                         "超过大小上限（单个 " + megabytes(settings.mediaSize()) + "，一件举报合计 " + megabytes(settings.reportSize())

@@ -86,7 +86,8 @@ class SettlementTest {
     }
 
     @Test
-    void the_list_of_attachments_tells_kinds_and_what_the_scanner_said() throws Exception {
+    void the_list_of_attachments_tells_kinds_and_what_the_scanner_said_and_an_infected_file_stays_behind()
+            throws Exception {
         desk.channel.has("media-1", ScriptedClamd.eicar());
         desk.channel.has("media-2", Desk.jpeg("一"));
         desk.channel.has("media-3", "%PDF-1.7".getBytes(UTF_8));
@@ -105,9 +106,10 @@ class SettlementTest {
         desk.runDue();
 
         assertThat(desk.mails.getFirst().text())
-                .contains("01-附件.txt", "文本（text/plain），发现病毒：Eicar-Test-Signature")
+                .contains("附件.txt", "发现病毒：Eicar-Test-Signature，没有随信发送")
                 .contains("02-图片.jpg", "图片（image/jpeg），未发现病毒")
                 .contains("03-照片.jpg.bin", "未知文件（application/octet-stream），未查毒");
+        assertThat(desk.mails.getFirst().attachments()).hasSize(2);
     }
 
     @Test
