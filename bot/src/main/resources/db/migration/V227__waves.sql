@@ -1,14 +1,12 @@
 -- Reports about the same content: marks are keyed hashes of texts, links and files, and say nothing by themselves.
 create table tip_off_mark (
-    mark    text        not null,
-    receipt text        not null references tip_off on delete cascade,
-    wave    text        not null, -- the receipt of the first report with this content
-    at      timestamptz not null,
-    primary key (mark, receipt)
+    mark text        not null,
+    wave text        not null, -- the receipt of the first report with this content
+    at   timestamptz not null, -- when the latest one came
+    primary key (mark, wave)
 );
 
-create index tip_off_mark_at on tip_off_mark (mark, at desc);
-create index tip_off_mark_receipt on tip_off_mark (receipt);
+create index tip_off_mark_at on tip_off_mark (at);
 
 alter table tip_off
     add column wave         text,

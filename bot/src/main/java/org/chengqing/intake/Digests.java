@@ -1,5 +1,6 @@
 package org.chengqing.intake;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class Digests {
     private final DigestMail mails;
     private final Outbox outbox;
     private final WaveSettings settings;
+    private final Clock clock;
 
     Digests(
             TransactionOperations transactions,
@@ -37,7 +39,8 @@ final class Digests {
             Routing routing,
             DigestMail mails,
             Outbox outbox,
-            WaveSettings settings) {
+            WaveSettings settings,
+            Clock clock) {
         this.transactions = transactions;
         this.tipOffs = tipOffs;
         this.pieces = pieces;
@@ -46,10 +49,12 @@ final class Digests {
         this.mails = mails;
         this.outbox = outbox;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Mails what waits in every group. */
     void run() {
+        transactions.executeWithoutResult(status -> waves.forgetMarks(clock.instant()));
         for (String group : waves.waitingGroups()) {
             for (int mail = 0; mail < MOST_MAILS; mail++) {
                 if (!mailSome(group)) {

@@ -95,7 +95,8 @@ class IntakeConfiguration {
             ObjectProvider<Routing> routing,
             Outbox outbox,
             IntakeSettings settings,
-            WaveSettings waveSettings) {
+            WaveSettings waveSettings,
+            Clock clock) {
         return new Digests(
                 transactions(manager),
                 tipOffs,
@@ -104,7 +105,8 @@ class IntakeConfiguration {
                 routing(routing, settings),
                 new DigestMail(waves::mailedBefore),
                 outbox,
-                waveSettings);
+                waveSettings,
+                clock);
     }
 
     /** One job for all instances. */

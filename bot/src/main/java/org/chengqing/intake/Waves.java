@@ -56,8 +56,9 @@ final class Waves {
             return new Place(null, 1, group);
         }
         for (String mark : marks) {
-            jdbc.sql("insert into tip_off_mark (mark, receipt, wave, at) values (?, ?, ?, ?) on conflict do nothing")
-                    .params(mark, receipt.value(), wave, time(now))
+            jdbc.sql("insert into tip_off_mark (mark, wave, at) values (?, ?, ?)"
+                            + " on conflict (mark, wave) do update set at = excluded.at")
+                    .params(mark, wave, time(now))
                     .update();
         }
         return new Place(new Receipt(wave), place, group);
@@ -72,7 +73,7 @@ final class Waves {
     }
 
     private Optional<String> waveOf(Set<String> marks, Instant now) {
-        return jdbc.sql("select wave from tip_off_mark where mark = any (?) and at > ? order by at, wave limit 1")
+        return jdbc.sql("select wave from tip_off_mark where mark = any (?) and at > ? order by wave limit 1")
                 .params(marks.toArray(String[]::new), time(now.minus(settings.remembered())))
                 .query(String.class)
                 .optional();
@@ -145,6 +146,13 @@ final class Waves {
         jdbc.sql("""
                         update tip_off set state = 'FORWARDED', forwarded_at = ?, version = version + 1
                         where digest = ? and state = 'RECEIVED'""").params(time(now), mail).update();
+    }
+
+    /** Forgets marks of contents that nobody reported for so long that they link nothing any more. */
+    void forgetMarks(Instant now) {
+        jdbc.sql("delete from tip_off_mark where at < ?")
+                .param(time(now.minus(settings.remembered())))
+                .update();
     }
 
     /** With which report of the same wave a file was mailed before; empty when it was not. */

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chengqing.conversation.Conversations;
+import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.catalog.Catalog;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
+import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -77,6 +79,16 @@ final class ScriptedSite implements AutoCloseable {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        MasterKey contentKey() {
+            return new MasterKey(new byte[32]);
+        }
+
+        @Bean
+        Pseudonyms pseudonyms() {
+            return new Pseudonyms(new byte[32]);
         }
 
         @Bean

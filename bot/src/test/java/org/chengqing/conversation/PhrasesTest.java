@@ -61,7 +61,9 @@ class PhrasesTest {
     @Test
     void privacy_promises_only_what_is_true() {
         Phrases phrases = new Phrases(shipped, office);
-        assertThat(phrases.text(Wording.PRIVACY)).contains("不保存您的微信号", "有结论告诉我").doesNotContain("加密", "另外");
+        assertThat(phrases.text(Wording.PRIVACY))
+                .contains("另外加密存着", "写明理由、留下记录", "有结论告诉我")
+                .doesNotContain("不保存");
     }
 
     @Test

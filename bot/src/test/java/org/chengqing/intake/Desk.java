@@ -196,7 +196,8 @@ final class Desk {
                 routing(),
                 new DigestMail(waves::mailedBefore),
                 outbox,
-                waveSettings);
+                waveSettings,
+                clock);
     }
 
     Settlement settlement() {

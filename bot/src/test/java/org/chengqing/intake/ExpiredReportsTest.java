@@ -59,7 +59,7 @@ class ExpiredReportsTest {
 
         assertThat(desk.tipOffs.find(receipt)).isEmpty();
         assertThat(desk.blobCount()).isZero();
-        for (String table : List.of("evidence", "tip_off_event", "tip_off_notice", "tip_off_mark")) {
+        for (String table : List.of("evidence", "tip_off_event", "tip_off_notice")) {
             assertThat(desk.jdbc
                             .sql("select count(*) from " + table)
                             .query(Long.class)

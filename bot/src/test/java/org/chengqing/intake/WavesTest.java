@@ -75,6 +75,21 @@ class WavesTest {
     }
 
     @Test
+    void a_content_that_nobody_reported_for_a_week_leaves_no_mark() {
+        Desk desk = new Desk(folder);
+        closed(desk, person(1), "1", VIRAL);
+        desk.clock.now = desk.clock.now.plus(Duration.ofDays(8));
+
+        desk.digests().run();
+
+        assertThat(desk.jdbc
+                        .sql("select count(*) from tip_off_mark")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void above_the_rate_a_wave_goes_out_in_one_mail_and_nobody_is_left_out() {
         Desk desk = new Desk(folder, "waves.mails-of-one-content", "2");
         List<Receipt> receipts = new ArrayList<>();

@@ -65,7 +65,7 @@ class IntentLogTest {
 
         await().until(() -> !log.list(null, false, 10).isEmpty());
         UnderstoodMessage row = log.list(null, false, 10).getFirst();
-        assertThat(row.text()).isEqualTo("是真的吗，电话＊＊＊＊＊");
+        assertThat(row.text()).isEqualTo("是真的吗，电话[电话]");
         assertThat(row.at()).isEqualTo(NOW);
         assertThat(row.situation()).isEqualTo(Situation.ANSWER_SHOWN);
         assertThat(row.intent()).isEqualTo(Intent.ASK);
