@@ -15,6 +15,7 @@ import org.chengqing.alarms.AlarmSource;
 import org.chengqing.blobs.Blobs;
 import org.chengqing.retention.Expiry;
 import org.chengqing.sealing.MasterKey;
+import org.chengqing.servers.CannotStart;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,14 +31,28 @@ import org.springframework.transaction.support.TransactionTemplate;
     OutboxSettings.class,
     ImapSettings.class,
     MailAlarmSettings.class,
-    OriginalsSettings.class
+    OriginalsSettings.class,
+    RestoreSettings.class
 })
 class OutboxConfiguration {
     @Bean
-    MailTransport mailTransport(OutboxSettings settings, @Value("${chengqing.data:data}") Path data) {
-        return settings.smtp().host() == null
-                ? new MaildirTransport(data.resolve(settings.mailbox()))
-                : new SmtpTransport(settings.smtp());
+    MailTransport mailTransport(
+            OutboxSettings settings,
+            RestoreSettings restore,
+            MailboxSearch mailbox,
+            @Value("${chengqing.data:data}") Path data,
+            Clock clock) {
+        if (settings.smtp().host() == null) {
+            return new MaildirTransport(data.resolve(settings.mailbox()));
+        }
+        MailTransport smtp = new SmtpTransport(settings.smtp());
+        if (!restore.lookFirst()) {
+            return smtp;
+        }
+        if (!mailbox.isPossible()) {
+            throw new CannotStart("设置了 outbox.restore.look-first，但没有配置 outbox.imap，不能到邮箱里查。请先配置 IMAP 再启动。");
+        }
+        return new LookingTransport(smtp, mailbox, clock);
     }
 
     /** What goes into a Maildir is in no mailbox of a server. */
