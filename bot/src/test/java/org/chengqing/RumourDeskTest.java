@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -70,7 +71,9 @@ class RumourDeskTest {
     @BeforeEach
     void openThePage() {
         String origin = "http://localhost:" + port;
-        WebTestClient fresh = WebTestClient.bindToServer()
+        // not Reactor Netty: in this JVM it shares its event loops with servers of other tests, whose end takes them
+        // away
+        WebTestClient fresh = WebTestClient.bindToServer(new JdkClientHttpConnector())
                 .baseUrl(origin)
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
