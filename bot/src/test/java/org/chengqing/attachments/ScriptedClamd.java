@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedClamd implements AutoCloseable {
     private static final int LIMIT = 1 << 20;
     private final ServerSocket server;
+    private final Thread serving;
     private volatile @Nullable String script;
     private volatile boolean silent;
 
     public ScriptedClamd() throws IOException {
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        serving = Thread.ofPlatform().daemon().start(this::serve);
     }
 
     /** The test file of EICAR, put together here so that no scanner finds it in our sources or classes. */
@@ -110,12 +111,16 @@ public final class ScriptedClamd implements AutoCloseable {
         }
     }
 
+    /** Returns when nobody accepts any more: a socket whose accept is under way takes one more caller after its close. */
     @Override
     public void close() {
         try {
             server.close();
+            serving.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

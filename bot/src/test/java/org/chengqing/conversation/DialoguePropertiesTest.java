@@ -85,7 +85,7 @@ class DialoguePropertiesTest {
             everOffered.addAll(reply.quickReplies());
             assertThat(reply.isSilent()).isEqualTo(message instanceof InboundMessage.Departed);
             assertThat(reply.toString()).doesNotContain("oRESIDENT", "系统繁忙，请稍后重发");
-            Matcher shown = RECEIPT.matcher(reply.toString());
+            Matcher shown = RECEIPT.matcher(withoutOwnWords(reply));
             while (shown.find()) {
                 assertThat(reports.reports).containsKey(new Receipt(shown.group()));
             }
@@ -94,6 +94,15 @@ class DialoguePropertiesTest {
                 assertThat(reply).isEqualTo(conversations.answer(message));
             }
         }
+    }
+
+    /** The export gives back what a resident wrote, numbers they made up too: those are no receipts of ours. */
+    private static String withoutOwnWords(Reply reply) {
+        String shown = reply.toString();
+        for (String words : WORDS) {
+            shown = RECEIPT.matcher(words).find() ? shown.replace(words, "") : shown;
+        }
+        return shown;
     }
 
     private static InboundMessage message(Random random, List<QuickReply> offered) {
