@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "org.chengqing.webchat..",
                     "org.chengqing.publication..",
                     "org.chengqing.command..",
+                    "org.chengqing.console..",
                     "org.chengqing.faults..")
             .layer("dialogue")
             .definedBy("org.chengqing.conversation..")
@@ -33,6 +34,8 @@ class ArchitectureTest {
             .definedBy("org.chengqing.intake..", "org.chengqing.questions..")
             .layer("ground")
             .definedBy(
+                    "org.chengqing.staff..",
+                    "org.chengqing.audit..",
                     "org.chengqing.outbox..",
                     "org.chengqing.alarms..",
                     "org.chengqing.attachments..",

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,20 +14,27 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The files of {@code classpath:/assets/}, held in memory. Their folder in an address is a hash of them all, so that a
+ * The files of {@code classpath:/assets/} and the two libraries of the console from their WebJars, held in memory. Their folder in an address is a hash of them all, so that a
  * browser may keep them for ever and still never mixes two versions.
  */
 public final class Assets {
+    private static final List<String> PLACES = List.of(
+            "classpath:/assets/*.*",
+            "classpath:/META-INF/resources/webjars/htmx.org/*/dist/htmx.min.js",
+            "classpath:/META-INF/resources/webjars/chart.js/*/dist/chart.umd.min.js");
+
     private final Map<String, Resource> files = new TreeMap<>();
     private final String version;
 
     /** Reads all files; throws {@link IOException} when one cannot be read. */
     Assets() throws IOException {
         MessageDigest digest = sha256();
-        Resource[] found = new PathMatchingResourcePatternResolver().getResources("classpath:/assets/*.*");
+        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         Map<String, byte[]> contents = new TreeMap<>();
-        for (Resource resource : found) {
-            contents.put(String.valueOf(resource.getFilename()), resource.getContentAsByteArray());
+        for (String place : PLACES) {
+            for (Resource resource : resources.getResources(place)) {
+                contents.put(String.valueOf(resource.getFilename()), resource.getContentAsByteArray());
+            }
         }
         contents.forEach((name, content) -> {
             digest.update(name.getBytes(StandardCharsets.UTF_8));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The distribution's Chromium, at the size of a phone or of a desk. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     /** Keep it from connecting anywhere but to the page; as root it has no sandbox. */
     private static final List<String> ARGUMENTS = List.of(
             "--disable-gpu",
@@ -31,7 +31,8 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    /** Starts it. */
+    public Chromium() {
         Path program = Path.of(System.getenv().getOrDefault("CHENGQING_CHROMIUM", "/usr/bin/chromium"));
         if (!Files.isExecutable(program)) {
             throw new IllegalStateException("no Chromium at " + program
@@ -47,7 +48,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A new visit on a phone of 360 × 740 points. */
-    BrowserContext phone() {
+    public BrowserContext phone() {
         return watched(new Browser.NewContextOptions()
                 .setViewportSize(360, 740)
                 .setDeviceScaleFactor(2)
@@ -56,7 +57,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A new visit at a desk. */
-    BrowserContext desktop() {
+    public BrowserContext desktop() {
         return watched(new Browser.NewContextOptions().setViewportSize(1280, 800));
     }
 
@@ -68,7 +69,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What injected scripts and the policy have raised on this page: must be empty. */
-    static Object alarms(Page page) {
+    public static Object alarms(Page page) {
         return page.evaluate("window.alarms");
     }
 

@@ -3,8 +3,8 @@ package org.chengqing.browser;
 import java.util.List;
 
 /** Texts that run a script where a page is careless with them. */
-final class Payloads {
-    static final List<String> ALL = List.of(
+public final class Payloads {
+    public static final List<String> ALL = List.of(
             "<script>alert(1)</script>",
             "<img src=x onerror=alert(1)>",
             "<svg onload=alert(1)>",
