@@ -118,7 +118,7 @@ public final class ConsoleSite implements AutoCloseable {
         public BrowserContext visit(Chromium chromium, boolean phone) {
             BrowserContext visit = phone ? chromium.phone() : chromium.desktop();
             visit.addCookies(List.of(new Cookie("__Host-chengqing-console", session)
-                    .setUrl(at("/"))
+                    .setUrl(at("/").replace("http:", "https:"))
                     .setSecure(true)
                     .setHttpOnly(true)));
             return visit;
