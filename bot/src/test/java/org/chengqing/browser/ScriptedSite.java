@@ -19,6 +19,8 @@ import org.chengqing.servers.RealServers;
 import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -68,7 +70,9 @@ final class ScriptedSite implements AutoCloseable {
         context.close();
     }
 
-    @EnableAutoConfiguration
+    // residents' pages stand outside of the console's filter chain, which is not part of this site
+    @EnableAutoConfiguration(
+            exclude = {ReactiveWebSecurityAutoConfiguration.class, ReactiveManagementWebSecurityAutoConfiguration.class})
     @ComponentScan({
         "org.chengqing.channel.web",
         "org.chengqing.pages",
