@@ -39,8 +39,14 @@ public final class AuditTrail {
                     .query(byte[].class)
                     .single();
             byte[] hash = hash(previous, at, who, act.name(), about, why);
-            jdbc.sql("insert into audit_entry (at, who, act, about, why, hash) values (?, ?, ?, ?, ?, ?)")
-                    .params(at.atOffset(ZoneOffset.UTC), who, act.name(), about, why, hash)
+            jdbc.sql("insert into audit_entry (at, who, act, about, why, hash) values"
+                            + " (:at, :who, :act, :about, :why, :hash)")
+                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .param("who", who)
+                    .param("act", act.name())
+                    .param("about", about)
+                    .param("why", why)
+                    .param("hash", hash)
                     .update();
             jdbc.sql("update audit_head set hash = ?").params((Object) hash).update();
         });

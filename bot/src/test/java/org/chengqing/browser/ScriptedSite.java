@@ -72,7 +72,8 @@ final class ScriptedSite implements AutoCloseable {
 
     // residents' pages stand outside of the console's filter chain, which is not part of this site
     @EnableAutoConfiguration(
-            exclude = {ReactiveWebSecurityAutoConfiguration.class, ReactiveManagementWebSecurityAutoConfiguration.class})
+            exclude = {ReactiveWebSecurityAutoConfiguration.class, ReactiveManagementWebSecurityAutoConfiguration.class
+            })
     @ComponentScan({
         "org.chengqing.channel.web",
         "org.chengqing.pages",

@@ -7,6 +7,8 @@ import org.chengqing.attachments.Disposition;
 import org.chengqing.attachments.FileType;
 import org.chengqing.staff.SessionToken;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -34,10 +36,13 @@ public sealed interface Answer {
         }
     }
 
-    /**
-     * Bytes shown inside a page, such as a preview; {@code bytes} is small. Not executable: the answer carries a sandbox.
-     */
-    record Inline(MediaType type, byte[] bytes) implements Answer {}
+    /** A small thing shown inside a page, such as a preview. Not executable: the answer carries a sandbox. */
+    record Inline(MediaType type, Resource content) implements Answer {
+        /** Of these bytes, which nobody changes any more. */
+        public Inline(MediaType type, byte[] bytes) {
+            this(type, new ByteArrayResource(bytes));
+        }
+    }
 
     /** Signed in: the browser holds this session from now on. */
     record Entered(SessionToken session, String path) implements Answer {}

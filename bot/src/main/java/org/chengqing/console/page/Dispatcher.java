@@ -178,11 +178,11 @@ final class Dispatcher {
                                 DefaultDataBufferFactory.sharedInstance,
                                 task -> threads.schedule(task),
                                 CHUNK)));
-            case Answer.Inline(var type, var bytes) ->
+            case Answer.Inline(var type, var content) ->
                 ServerResponse.ok()
                         .contentType(type)
                         .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                        .bodyValue(bytes);
+                        .bodyValue(content);
             case Answer.Missing _, Answer.Refused _ -> throw new IllegalStateException("was made a view");
         };
     }

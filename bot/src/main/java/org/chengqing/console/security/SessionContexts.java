@@ -4,6 +4,7 @@ import org.chengqing.console.page.Cookies;
 import org.chengqing.console.page.StaffAuthentication;
 import org.chengqing.staff.SessionToken;
 import org.chengqing.staff.StaffSessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
@@ -23,7 +24,7 @@ final class SessionContexts implements ServerSecurityContextRepository {
 
     /** Sessions are opened and closed by the sign-in pages. */
     @Override
-    public Mono<Void> save(ServerWebExchange exchange, SecurityContext context) {
+    public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
         return Mono.empty();
     }
 
