@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -21,6 +22,18 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class PagesConfiguration {
+    /**
+     * Event loops of this server's own instead of those that everything in the process shares: nobody else can block or
+     * end them. Requests have been drained when they end, so nothing is waited for then.
+     */
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setShutdownQuietPeriod(Duration.ofMillis(100));
+        return resources;
+    }
+
     @Bean
     Assets assets() throws IOException {
         return new Assets();
