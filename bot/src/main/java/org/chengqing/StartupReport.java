@@ -1,9 +1,11 @@
 package org.chengqing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.chengqing.channel.wechat.WeChatSettings;
 import org.chengqing.outbox.Outbox;
+import org.chengqing.staff.SetUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,8 +22,10 @@ class StartupReport implements ApplicationListener<ApplicationReadyEvent> {
     private final Environment environment;
     private final Outbox outbox;
     private final WeChatSettings wechat;
+    private final SetUp setUp;
 
-    StartupReport(Environment environment, Outbox outbox, WeChatSettings wechat) {
+    StartupReport(Environment environment, Outbox outbox, WeChatSettings wechat, SetUp setUp) {
+        this.setUp = setUp;
         this.environment = environment;
         this.outbox = outbox;
         this.wechat = wechat;
@@ -33,11 +37,16 @@ class StartupReport implements ApplicationListener<ApplicationReadyEvent> {
     }
 
     List<String> lines(String port) {
-        return List.of(
-                "网页聊天：http://localhost:" + port + "/",
-                "管理后台：本版本尚未提供，辟谣用 ./chengqing import 和 export 维护",
-                "线索邮件：" + outbox.destination(),
-                "微信公众号：" + accounts());
+        List<String> lines = new ArrayList<>();
+        lines.add("网页聊天：http://localhost:" + port + "/");
+        lines.add("管理后台：http://localhost:" + port + "/console");
+        setUp.firstCode()
+                .ifPresent(code -> lines.add("还没有管理员。请在 " + code.length().toMinutes() + " 分钟内打开 http://localhost:"
+                        + port + "/console/set-up ，输入一次性设置码 " + code.code().text()
+                        + " （过期了运行 ./chengqing staff code 再要一个）"));
+        lines.add("线索邮件：" + outbox.destination());
+        lines.add("微信公众号：" + accounts());
+        return lines;
     }
 
     private String accounts() {

@@ -10,6 +10,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,9 @@ class RumourDeskTest {
         String origin = "http://localhost:" + port;
         // not Reactor Netty: in this JVM it shares its event loops with servers of other tests, whose end takes them
         // away
-        WebTestClient fresh = WebTestClient.bindToServer(new JdkClientHttpConnector())
+        WebTestClient fresh = WebTestClient.bindToServer(new JdkClientHttpConnector(HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()))
                 .baseUrl(origin)
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();

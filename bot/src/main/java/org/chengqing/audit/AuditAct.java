@@ -9,8 +9,10 @@ public enum AuditAct {
     ACCOUNT_CREATED("新建账号"),
     ACCOUNT_CHANGED("修改账号"),
     ACCOUNT_DISABLED("停用账号"),
+    ACCOUNT_ENABLED("恢复账号"),
     PASSWORD_CHANGED("修改密码"),
     SECOND_FACTOR_CHANGED("重设动态码"),
+    CODE_ISSUED("发一次性代码"),
     DENIED("越权访问"),
     REBUTTAL_WRITTEN("编写辟谣"),
     REBUTTAL_MOVED("辟谣流转"),
@@ -34,6 +36,7 @@ public enum AuditAct {
     MAIL_EXPORTED("导出邮件"),
     MAILS_RESUMED("恢复发信"),
     REPORT_EXPORTED("导出统计"),
+    AUDIT_EXPORTED("导出审计记录"),
     SETTING_CHANGED("修改设置"),
     DATA_DELETED("删除数据");
 

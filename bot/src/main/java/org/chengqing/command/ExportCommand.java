@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chengqing.audit.AuditAct;
+import org.chengqing.audit.AuditTrail;
 import org.chengqing.command.Application.Opened;
 import org.chengqing.knowledge.catalog.ReviewExport;
 import org.chengqing.knowledge.catalog.ReviewFilter;
 import org.chengqing.knowledge.catalog.ReviewFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
@@ -24,6 +27,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "文件", description = "要写的文件；已有的会被替换")
     private Path file = Path.of("");
+
+    @Option(names = "--by", paramLabel = "姓名", description = "谁导出的，记入审计，默认：命令行")
+    private String by = "命令行";
 
     @Unmatched
     private List<String> settings = new ArrayList<>();
@@ -52,6 +58,7 @@ final class ExportCommand implements Callable<Integer> {
             try (var out = new BufferedOutputStream(Files.newOutputStream(draft))) {
                 written = opened.bean(ReviewExport.class).run(ReviewFilter.ALL, format.get(), out);
             }
+            opened.bean(AuditTrail.class).record(by, AuditAct.REBUTTALS_EXPORTED, null, written + " 条");
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
             System.out.println("已导出 " + written + " 条到 " + target);
             return 0;

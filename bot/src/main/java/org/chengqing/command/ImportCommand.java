@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.chengqing.audit.AuditAct;
+import org.chengqing.audit.AuditTrail;
 import org.chengqing.command.Application.Opened;
 import org.chengqing.knowledge.catalog.ImportError;
 import org.chengqing.knowledge.catalog.ImportOrder;
@@ -50,7 +52,16 @@ final class ImportCommand implements Callable<Integer> {
         }
         ImportOrder order = new ImportOrder(by, asDraft ? ReviewState.DRAFT : ReviewState.RELEASED, false);
         try (Opened opened = application.open(settings)) {
-            return tell(run(opened.bean(ReviewImport.class), source, order));
+            ImportResult result = run(opened.bean(ReviewImport.class), source, order);
+            if (result instanceof ImportResult.Imported done) {
+                opened.bean(AuditTrail.class)
+                        .record(
+                                by,
+                                AuditAct.REBUTTALS_IMPORTED,
+                                null,
+                                "新增 " + done.added() + " 条，更新 " + done.changed() + " 条");
+            }
+            return tell(result);
         }
     }
 

@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.chengqing.audit.AuditAct;
+import org.chengqing.audit.AuditTrail;
 import org.chengqing.command.Application.Opened;
 import org.chengqing.outbox.ActResult;
 import org.chengqing.outbox.Outbox;
 import org.chengqing.outbox.QueuedMail.Standing;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +67,12 @@ final class MailsCommand implements Callable<Integer> {
         return RootCommand.REJECTED;
     }
 
+    private static void record(Opened opened, ActResult result, Person person, AuditAct act, @Nullable String key) {
+        if (result == ActResult.DONE) {
+            opened.bean(AuditTrail.class).record(person.by, act, key, "命令行");
+        }
+    }
+
     /** Who does it, for the record. */
     static final class Person {
         @Option(
@@ -95,7 +104,9 @@ final class MailsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try (Opened opened = application.open(settings)) {
-                return tell(opened.bean(Outbox.class).resend(key, person.by), "已安排重发，运行中的服务几秒内发出。");
+                ActResult result = opened.bean(Outbox.class).resend(key, person.by);
+                record(opened, result, person, AuditAct.MAIL_RESENT, key);
+                return tell(result, "已安排重发，运行中的服务几秒内发出。");
             }
         }
     }
@@ -125,6 +136,7 @@ final class MailsCommand implements Callable<Integer> {
         public Integer call() {
             try (Opened opened = application.open(settings)) {
                 ActResult result = opened.bean(Outbox.class).readdress(key, address, person.by);
+                record(opened, result, person, AuditAct.MAIL_READDRESSED, key);
                 return tell(result, "已改发到 " + address + "，运行中的服务几秒内发出。");
             }
         }
@@ -158,6 +170,7 @@ final class MailsCommand implements Callable<Integer> {
             try (Opened opened = application.open(settings);
                     OutputStream sink = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
                 result = opened.bean(Outbox.class).export(key, sink, person.by);
+                record(opened, result, person, AuditAct.MAIL_EXPORTED, key);
             } catch (FileAlreadyExistsException e) {
                 System.err.println("文件 " + target + " 已经存在，请换一个名字。");
                 return RootCommand.REJECTED;
@@ -187,7 +200,9 @@ final class MailsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try (Opened opened = application.open(settings)) {
-                boolean resumed = opened.bean(Outbox.class).resume(person.by) == ActResult.DONE;
+                ActResult result = opened.bean(Outbox.class).resume(person.by);
+                record(opened, result, person, AuditAct.MAILS_RESUMED, null);
+                boolean resumed = result == ActResult.DONE;
                 System.out.println(resumed ? "队列已恢复。" : "队列没有暂停。");
             }
             return 0;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chengqing.audit.AuditAct;
+import org.chengqing.audit.AuditTrail;
 import org.chengqing.command.Application.Opened;
 import org.chengqing.intake.Asked;
 import org.chengqing.intake.CaseFile;
@@ -75,14 +77,19 @@ final class ReportCommand implements Callable<Integer> {
             return refuse("看全文要写明理由，至少五个字，例如 --full \"核对被举报人电话\"。什么也没有显示。");
         }
         try (Opened opened = application.open(settings)) {
-            int code = run(opened.bean(Office.class), receipt.get(), to.orElse(null));
-            return code == 0 ? read(opened.bean(CaseReading.class), receipt.get()) : code;
+            AuditTrail audit = opened.bean(AuditTrail.class);
+            int code = run(opened.bean(Office.class), audit, receipt.get(), to.orElse(null));
+            return code == 0 ? read(opened.bean(CaseReading.class), audit, receipt.get()) : code;
         }
     }
 
-    private int read(CaseReading reading, Receipt receipt) {
+    private int read(CaseReading reading, AuditTrail audit, Receipt receipt) {
         if (full != null) {
-            return lines(receipt, reading.full(receipt, by, full));
+            Asked<List<String>> asked = reading.full(receipt, by, full);
+            if (asked instanceof Asked.Known<List<String>>) {
+                audit.record(by, AuditAct.CASE_READ_IN_FULL, receipt.toString(), full);
+            }
+            return lines(receipt, asked);
         }
         return content ? lines(receipt, reading.masked(receipt)) : 0;
     }
@@ -99,18 +106,20 @@ final class ReportCommand implements Callable<Integer> {
         };
     }
 
-    private int run(Office office, Receipt receipt, @Nullable TipOffState to) {
+    private int run(Office office, AuditTrail audit, Receipt receipt, @Nullable TipOffState to) {
         if (to != null) {
             int code = told(receipt, office.changeState(receipt, to, by, note));
             if (code != 0) {
                 return code;
             }
+            audit.record(by, AuditAct.CASE_CHANGED, receipt.toString(), state);
         }
         if (answer != null) {
             int code = told(receipt, office.answer(receipt, answer, by));
             if (code != 0) {
                 return code;
             }
+            audit.record(by, AuditAct.CASE_ANSWERED, receipt.toString(), null);
         }
         return show(receipt, office.file(receipt));
     }

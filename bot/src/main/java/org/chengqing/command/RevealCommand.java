@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chengqing.audit.AuditAct;
+import org.chengqing.audit.AuditTrail;
 import org.chengqing.channel.Sender;
 import org.chengqing.command.Application.Opened;
 import org.chengqing.identity.Reveals;
@@ -58,7 +60,12 @@ final class RevealCommand implements Callable<Integer> {
             return refuse("“" + number + "”不是回执编号，应像 20261122-7K3F 这样。");
         }
         try (Opened opened = application.open(settings)) {
-            return show(receipt.get(), opened.bean(Identification.class).reveal(receipt.get(), by, reason));
+            Asked<Revealed> asked = opened.bean(Identification.class).reveal(receipt.get(), by, reason);
+            if (asked instanceof Asked.Known<Revealed> known && !(known.value() instanceof Revealed.NoReason)) {
+                opened.bean(AuditTrail.class)
+                        .record(by, AuditAct.IDENTITY_REVEALED, receipt.get().toString(), reason);
+            }
+            return show(receipt.get(), asked);
         }
     }
 

@@ -53,6 +53,8 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new ReportCommand(application))
                 .addSubcommand(new RevealCommand(application))
                 .addSubcommand(MailsCommand.line(application))
+                .addSubcommand(StaffCommand.line(application))
+                .addSubcommand(AuditCommand.line(application))
                 .setExecutionExceptionHandler((problem, _, _) -> StartFailure.tell(problem));
         int code = line.execute(arguments);
         if (code != RUNS_ON) {

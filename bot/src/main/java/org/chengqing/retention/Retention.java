@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.chengqing.audit.AuditAct;
+import org.chengqing.audit.AuditTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,12 +19,19 @@ public final class Retention {
     private final Supplier<List<Expiry>> expiries;
     private final JdbcClient jdbc;
     private final RetentionSettings settings;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Retention(Supplier<List<Expiry>> expiries, JdbcClient jdbc, RetentionSettings settings, Clock clock) {
+    Retention(
+            Supplier<List<Expiry>> expiries,
+            JdbcClient jdbc,
+            RetentionSettings settings,
+            AuditTrail audit,
+            Clock clock) {
         this.expiries = expiries;
         this.jdbc = jdbc;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,6 +62,7 @@ public final class Retention {
         jdbc.sql("insert into retention_record (at, what, count, names) values (?, ?, ?, ?)")
                 .params(now.atOffset(ZoneOffset.UTC), what, names.size(), names.toArray(String[]::new))
                 .update();
+        audit.record("自动", AuditAct.DATA_DELETED, what, "保存期满，共 " + names.size() + " 件");
         LOG.info("Deleted {} expired: {}", names.size(), what);
     }
 

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.chengqing.audit.AuditTrail;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(RetentionSettings.class)
 class RetentionConfiguration {
     @Bean
-    Retention retention(ObjectProvider<Expiry> expiries, JdbcClient jdbc, RetentionSettings settings, Clock clock) {
-        return new Retention(() -> expiries.orderedStream().toList(), jdbc, settings, clock);
+    Retention retention(
+            ObjectProvider<Expiry> expiries,
+            JdbcClient jdbc,
+            RetentionSettings settings,
+            AuditTrail audit,
+            Clock clock) {
+        return new Retention(() -> expiries.orderedStream().toList(), jdbc, settings, audit, clock);
     }
 
     /** One job for all instances. */

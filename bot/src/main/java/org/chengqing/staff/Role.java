@@ -1,6 +1,10 @@
 package org.chengqing.staff;
 
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What somebody is in the office. A person may be several things; reviewing one's own work stays impossible. */
 public enum Role {
@@ -58,5 +62,10 @@ public enum Role {
             case IDENTITY_OFFICER -> Set.of(Permission.REVEAL_IDENTITY);
             case AUDITOR -> Set.of(Permission.READ_AUDIT);
         };
+    }
+
+    /** As the database holds them. */
+    static Set<Role> of(Array names) throws SQLException {
+        return Arrays.stream((String[]) names.getArray()).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The open sessions of staff in PostgreSQL. Blocks on JDBC. */
@@ -48,9 +48,7 @@ public final class StaffSessions {
                                 new StaffId(row.getLong("id")),
                                 row.getString("login"),
                                 row.getString("name"),
-                                Arrays.stream((String[]) row.getArray("roles").getArray())
-                                        .map(Role::valueOf)
-                                        .collect(Collectors.toSet())),
+                                Role.of(row.getArray("roles"))),
                         row.getTimestamp("seen_at").toInstant()))
                 .optional();
         found.filter(it -> it.seenAt().isBefore(now.minus(NOTED_EVERY)))
@@ -72,6 +70,34 @@ public final class StaffSessions {
     /** Ends all sessions of somebody. */
     public void closeAll(StaffId who) {
         jdbc.sql("delete from staff_session where staff = ?").param(who.value()).update();
+    }
+
+    /** Ends all sessions of somebody but one. */
+    public void closeOthers(StaffId who, SessionToken kept) {
+        jdbc.sql("delete from staff_session where staff = ? and token_hash <> ?")
+                .params(who.value(), kept.hash())
+                .update();
+    }
+
+    /** The sessions that somebody has open, the last used first. */
+    public List<OpenSession> of(StaffId who, SessionToken present) {
+        Instant now = clock.instant();
+        return jdbc.sql("select token_hash, opened_at, seen_at from staff_session"
+                        + " where staff = ? and opened_at > ? and seen_at > ? order by seen_at desc limit 50")
+                .params(who.value(), utc(now.minus(settings.absolute())), utc(now.minus(settings.idle())))
+                .query((row, _) -> new OpenSession(
+                        row.getTimestamp("opened_at").toInstant(),
+                        row.getTimestamp("seen_at").toInstant(),
+                        Arrays.equals(row.getBytes("token_hash"), present.hash())))
+                .list();
+    }
+
+    /** Deletes what is over. */
+    void deleteOver() {
+        Instant now = clock.instant();
+        jdbc.sql("delete from staff_session where opened_at <= ? or seen_at <= ?")
+                .params(utc(now.minus(settings.absolute())), utc(now.minus(settings.idle())))
+                .update();
     }
 
     /** Ends everybody's sessions; returns how many there were. */

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** The edge of the web chat and the public pages as a program meets it that is no browser of ours. */
 class SiteHttpTest {
     private static final AtomicInteger KEYS = new AtomicInteger(10_000_000);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static ScriptedSite site;
 
     @BeforeAll

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,8 +43,10 @@ public final class ConsoleSite implements AutoCloseable {
 
     private final Path data;
     private final ConfigurableApplicationContext context;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // what the server speaks: no offer to change on every first request
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
 
     /** Starts it; settings as on the command line. */
     public ConsoleSite(String... settings) {
@@ -75,6 +78,11 @@ public final class ConsoleSite implements AutoCloseable {
     /** A bean of the program. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** All beans of a type. */
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     /** The database. */

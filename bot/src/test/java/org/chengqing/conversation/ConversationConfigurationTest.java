@@ -14,6 +14,7 @@ import org.chengqing.intake.Intake;
 import org.chengqing.intake.Routing;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.questions.Questions;
+import org.chengqing.reception.Reception;
 import org.chengqing.sealing.MasterKey;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -30,6 +31,7 @@ class ConversationConfigurationTest {
             .withBean(FollowUps.class, () -> mock(FollowUps.class))
             .withBean(Questions.class, () -> mock(Questions.class))
             .withBean(IntentClassifier.class, () -> mock(IntentClassifier.class))
+            .withBean(Reception.class, () -> NoStaff.RECEPTION)
             .withBean(IntentLog.class, () -> mock(IntentLog.class))
             .withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class))
             .withBean(Pseudonyms.class, () -> new Pseudonyms(new byte[32]))

@@ -25,6 +25,7 @@ class TwoInstancesTest {
         try (FaultScene scene = new FaultScene();
                 ServiceProcess second = scene.secondInstance()) {
             CountDownLatch gate = new CountDownLatch(1);
+            scene.settled(); // what came before has arrived
             int before = scene.rig.office().count();
             scene.rig.office().next(new AtTheEnd.Hold(gate));
             assertThat(scene.residents.report(0)).isPresent();

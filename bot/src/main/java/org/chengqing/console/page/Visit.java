@@ -50,6 +50,11 @@ public final class Visit {
         return authentication().session();
     }
 
+    /** The session that the browser shows, whether it is open or not; empty for none. */
+    public Optional<SessionToken> shown() {
+        return Cookies.session(request.cookies());
+    }
+
     private StaffAuthentication authentication() {
         if (who == null) {
             throw new IllegalStateException("nobody is signed in on " + address());

@@ -20,8 +20,7 @@ final class SameOriginFilter implements WebFilter {
         if (HARMLESS.contains(exchange.getRequest().getMethod()) || isOwn(exchange.getRequest())) {
             return chain.filter(exchange);
         }
-        exchange.getResponse().setStatusCode(HttpStatus.FORBIDDEN);
-        return exchange.getResponse().setComplete();
+        return PlainPage.write(exchange.getResponse(), HttpStatus.FORBIDDEN, "这个操作是从别的网站发来的，没有执行。");
     }
 
     private static boolean isOwn(ServerHttpRequest request) {

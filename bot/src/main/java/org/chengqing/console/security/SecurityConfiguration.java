@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
@@ -28,6 +29,9 @@ import reactor.core.scheduler.Scheduler;
 class SecurityConfiguration {
     private static final String[] FOR_EVERYBODY = {"/console/sign-in/**", "/console/set-up/**"};
 
+    private static final String EXPIRED = "这一页打开得太久，或者浏览器没有保存本站的 Cookie，刚才的操作没有执行。请回到上一页，刷新后再试；"
+            + "还是不行，请确认地址以 https:// 开头（服务器本机可用 http://localhost）。";
+
     @Bean
     @Order(1)
     SecurityWebFilterChain consoleSecurity(ServerHttpSecurity http, StaffSessions sessions, Scheduler consoleThreads) {
@@ -45,7 +49,10 @@ class SecurityConfiguration {
                         .anyExchange()
                         .authenticated())
                 .exceptionHandling(it -> it.authenticationEntryPoint(new ToSignIn()))
-                .csrf(it -> it.csrfTokenRepository(csrfTokens()).csrfTokenRequestHandler(tokens))
+                .csrf(it -> it.csrfTokenRepository(csrfTokens())
+                        .csrfTokenRequestHandler(tokens)
+                        .accessDeniedHandler((exchange, _) ->
+                                PlainPage.write(exchange.getResponse(), HttpStatus.FORBIDDEN, EXPIRED)))
                 .addFilterBefore(new SameOriginFilter(), SecurityWebFiltersOrder.CSRF)
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)

@@ -23,7 +23,7 @@ final class ToSignIn implements ServerAuthenticationEntryPoint {
             response.setStatusCode(HttpStatus.SEE_OTHER);
             response.getHeaders().setLocation(URI.create(PAGE));
         } else {
-            response.setStatusCode(HttpStatus.UNAUTHORIZED);
+            return PlainPage.write(response, HttpStatus.UNAUTHORIZED, "登录已经结束，刚才的内容没有保存。请重新登录再做一次。");
         }
         return response.setComplete();
     }
