@@ -19,3 +19,17 @@ document.body.addEventListener("htmx:beforeSwap", event => {
     event.detail.isError = false;
   }
 });
+
+// how many characters a field with a limit still takes
+for (const field of document.querySelectorAll("[data-limit]")) {
+  const rest = document.createElement("span");
+  rest.className = "limit";
+  rest.setAttribute("aria-live", "polite");
+  field.after(rest);
+  const tell = () => {
+    const left = Number(field.dataset.limit) - field.value.trim().length;
+    rest.textContent = left < 0 ? `超出 ${-left} 个字` : `还可以写 ${left} 个字`;
+  };
+  field.addEventListener("input", tell);
+  tell();
+}

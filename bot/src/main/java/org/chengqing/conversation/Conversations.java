@@ -22,6 +22,7 @@ import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.conversation.intent.Situation;
 import org.chengqing.conversation.intent.Understanding;
 import org.chengqing.intake.Asked;
+import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -167,6 +168,12 @@ public final class Conversations {
         Understanding understanding =
                 event instanceof Event.Said said ? said.understanding() : hearing.understand(text, Situation.FRESH);
         return new Rehearsal(understanding, rendering.reply(lines, last.offers()), outcome.get());
+    }
+
+    /** What would be said to somebody whose question this review answers; nothing is stored or sent. */
+    public Reply preview(ClaimReview review) {
+        Step step = Answering.answer(review.claim().text(), List.of(review), 0, List.of());
+        return rendering.reply(step.lines(), step.offers());
     }
 
     private Optional<Event> rehearse(Effect effect, List<Line> lines, AtomicReference<@Nullable MatchOutcome> outcome) {

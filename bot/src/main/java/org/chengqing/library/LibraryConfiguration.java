@@ -6,8 +6,10 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.catalog.Catalog;
+import org.chengqing.knowledge.catalog.Proposals;
 import org.chengqing.knowledge.catalog.ReviewExport;
 import org.chengqing.knowledge.catalog.ReviewImport;
+import org.chengqing.knowledge.catalog.ReviewLists;
 import org.chengqing.knowledge.embedding.BgeSentenceModel;
 import org.chengqing.knowledge.embedding.RememberedSentences;
 import org.chengqing.knowledge.embedding.SentenceModels;
@@ -53,6 +55,16 @@ class LibraryConfiguration {
     @Bean
     ReviewExport reviewExport(DataSource source, Clock clock) {
         return new ReviewExport(source, clock);
+    }
+
+    @Bean
+    ReviewLists reviewLists(DataSource source) {
+        return new ReviewLists(source);
+    }
+
+    @Bean
+    Proposals proposals(DataSource source, Clock clock) {
+        return new Proposals(source, clock);
     }
 
     /** Each feature numbers its migrations in a range of its own: a new one may stand below what is applied. */

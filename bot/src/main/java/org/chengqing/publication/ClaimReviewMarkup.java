@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.knowledge.claim.Source;
+import org.chengqing.replies.ReviewPage;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -2,6 +2,9 @@ package org.chengqing.publication;
 
 import java.net.URI;
 import java.time.Duration;
+import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.replies.ReviewPage;
+import org.chengqing.replies.ReviewPage.Standing;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -34,6 +37,11 @@ record PublicationSettings(
                     "publication: publisher must not be blank, feed-entries and lookups-at-once at least 1, cached not negative");
         }
         baseUrl = baseUrl.resolve("/");
+    }
+
+    /** The page of this review. */
+    ReviewPage page(ClaimReview review, Standing standing) {
+        return ReviewPage.of(review, standing, baseUrl, publisher);
     }
 
     /** The address outside of this path, which begins with a slash. */

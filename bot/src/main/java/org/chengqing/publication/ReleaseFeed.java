@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.replies.ReviewPage;
 
 /** Writes the newest releases as an Atom feed (RFC 4287). */
 final class ReleaseFeed {
@@ -42,7 +43,7 @@ final class ReleaseFeed {
     }
 
     private Entry entry(ClaimReview review) {
-        ReviewPage page = ReviewPage.of(review, ReviewPage.Standing.CURRENT, settings);
+        ReviewPage page = settings.page(review, ReviewPage.Standing.CURRENT);
         Content summary = new Content();
         summary.setType("text");
         summary.setValue(printable(review.conclusion()));

@@ -11,7 +11,8 @@ import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.catalog.Catalog;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.publication.ReviewPage.Standing;
+import org.chengqing.replies.ReviewPage;
+import org.chengqing.replies.ReviewPage.Standing;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -45,7 +46,7 @@ final class ReviewPages implements AutoCloseable {
         }
         Optional<ClaimReview> released = knowledge.released(id);
         return released.isPresent()
-                ? Mono.just(ReviewPage.of(released.get(), Standing.CURRENT, settings))
+                ? Mono.just(settings.page(released.get(), Standing.CURRENT))
                 : Mono.fromCallable(bounded(() -> catalog.find(id)))
                         .subscribeOn(database)
                         .flatMap(found -> Mono.justOrEmpty(found.flatMap(this::pageOf)));
@@ -65,7 +66,7 @@ final class ReviewPages implements AutoCloseable {
     }
 
     private Optional<ReviewPage> pageOf(ClaimReview review) {
-        return standingOf(review).map(standing -> ReviewPage.of(review, standing, settings));
+        return standingOf(review).map(standing -> settings.page(review, standing));
     }
 
     private Optional<Standing> standingOf(ClaimReview review) {

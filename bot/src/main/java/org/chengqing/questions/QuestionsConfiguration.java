@@ -34,6 +34,11 @@ class QuestionsConfiguration {
     }
 
     @Bean
+    PastQuestions pastQuestions(JdbcClient jdbc) {
+        return new PastQuestions(jdbc);
+    }
+
+    @Bean
     Promises promises(JdbcClient jdbc, Pseudonyms pseudonyms, Contacts contacts, MasterKey contentKey) {
         return new Promises(jdbc, pseudonyms, contacts, contentKey.keyFor("promises"));
     }

@@ -89,6 +89,14 @@ public final class Visit {
         return request.queryParam(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
+    /** All values of a parameter that may stand several times, stripped; blank ones are left out. */
+    public List<String> queries(String name) {
+        return request.queryParams().getOrDefault(name, List.of()).stream()
+                .map(Visit::clean)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
     /** The number of a parameter; empty when it is missing or not a whole number. */
     public Optional<Long> number(String name) {
         return query(name).filter(value -> value.matches("-?[0-9]{1,18}")).map(Long::valueOf);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.chengqing.knowledge.catalog.ChangeResult.Reason;
 import org.chengqing.knowledge.claim.ClaimReview;
@@ -41,6 +42,19 @@ public final class Catalog {
     /** Its history, oldest first; empty for an unknown name. */
     public List<Revision> history(ClaimReviewId id) {
         return transactions.read(connection -> ReviewTable.history(connection, id));
+    }
+
+    /** The review as this revision left it; empty when there is no such revision. */
+    public Optional<ClaimReview> revision(ClaimReviewId id, int number) {
+        return transactions.read(connection -> RevisionTable.find(connection, id, number));
+    }
+
+    /**
+     * Whoever, since the review was released last, wrote any of its content, put it up for review or took it up again.
+     * Whoever only sent it back is not among them.
+     */
+    public Set<String> writers(ClaimReviewId id) {
+        return transactions.read(connection -> RevisionTable.writers(connection, id));
     }
 
     /** A number that grows with every change of any review, in the transaction that makes it. */

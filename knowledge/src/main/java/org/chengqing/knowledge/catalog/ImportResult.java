@@ -8,14 +8,20 @@ public sealed interface ImportResult {
     /**
      * The catalogue holds what the files say.
      *
+     * @param proposed released reviews whose new content waits for its release
      * @param generation the catalogue's generation after it; a new one only where something was added or changed
      * @param notices what was left out and did no harm, in Chinese
      */
-    record Imported(long added, long changed, long unchanged, long generation, List<String> notices)
+    record Imported(long added, long changed, long proposed, long unchanged, long generation, List<String> notices)
             implements ImportResult {
         /** Copies the list. */
         public Imported {
             notices = List.copyOf(notices);
+        }
+
+        /** Without proposals. */
+        public Imported(long added, long changed, long unchanged, long generation, List<String> notices) {
+            this(added, changed, 0, unchanged, generation, notices);
         }
     }
 

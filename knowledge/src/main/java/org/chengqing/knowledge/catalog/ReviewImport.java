@@ -74,6 +74,11 @@ public final class ReviewImport {
         ReviewTable.lock(connection);
         stage.eachWithoutSuccessor((file, line, id, successor) ->
                 findings.error(file, nameOf(files.get(file)), line, "“supersededBy”指向的“" + successor + "”不存在或就是它自己"));
+        ImportGate gate = new ImportGate(connection, order.by());
+        if (order.forReview()) {
+            gate.eachRefused(
+                    (file, line, id, why) -> findings.error(file, nameOf(files.get(file)), line, "“" + id + "”" + why));
+        }
         if (findings.hasErrors()) {
             return findings.refused();
         }
@@ -82,11 +87,12 @@ public final class ReviewImport {
             return new AlreadyImported(
                     OneTimeImports.find(connection, onceAs.get()).orElse(now));
         }
+        long proposed = order.forReview() ? gate.propose(now, "导入 " + namesOf(files)) : 0;
         long unchanged = stage.dropUnchanged(order.stateForRowsWithoutOne());
         long touched = stage.size();
         long changed = touched == 0 ? 0 : stage.apply(now, order.by(), "导入 " + namesOf(files));
         long generation = touched == 0 ? ReviewTable.generation(connection) : ReviewTable.nextGeneration(connection);
-        return new Imported(touched - changed, changed, unchanged, generation, findings.notices());
+        return new Imported(touched - changed, changed, proposed, unchanged, generation, findings.notices());
     }
 
     private static void stage(

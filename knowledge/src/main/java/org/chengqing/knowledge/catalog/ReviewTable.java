@@ -169,7 +169,7 @@ final class ReviewTable {
         statement.setString(4, review.id().value());
     }
 
-    private static ClaimReview reviewAt(ResultSet row) throws SQLException {
+    static ClaimReview reviewAt(ResultSet row) throws SQLException {
         return ReviewJson.stored(row.getString("content"), row.getInt("revision"), instantAt(row, 4));
     }
 

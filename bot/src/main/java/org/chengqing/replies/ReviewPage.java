@@ -1,5 +1,6 @@
-package org.chengqing.publication;
+package org.chengqing.replies;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher the office
  * @param successor the path of the review that took its place, null when none did
  */
-record ReviewPage(
+public record ReviewPage(
         Standing standing,
         ClaimReview review,
         String address,
@@ -26,12 +27,12 @@ record ReviewPage(
         String publisher,
         @Nullable String successor) {
     /** Where the office is: the days on a page are days there. */
-    static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final int MAX_DESCRIPTION = 150;
 
     /** Whether a review holds. */
-    enum Standing {
+    public enum Standing {
         /** It answers. */
         CURRENT,
         /** Its time is over; what it says was right then. */
@@ -42,20 +43,27 @@ record ReviewPage(
         SUPERSEDED
     }
 
-    static ReviewPage of(ClaimReview review, Standing standing, PublicationSettings settings) {
+    /**
+     * The page of this review.
+     *
+     * @param base the address of the service as people outside reach it
+     * @param publisher the office
+     */
+    public static ReviewPage of(ClaimReview review, Standing standing, URI base, String publisher) {
         String successor = review.supersededBy() == null
                 ? null
                 : "/r/" + review.supersededBy().value();
         return new ReviewPage(
                 standing,
                 review,
-                settings.address("/r/" + review.id().value()),
+                base.resolve("/r/" + review.id().value()).toString(),
                 dayOf(review.updatedAt()),
-                settings.publisher(),
+                publisher,
                 successor);
     }
 
-    static LocalDate dayOf(Instant instant) {
+    /** The day in China. */
+    public static LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, OFFICE_ZONE);
     }
 
