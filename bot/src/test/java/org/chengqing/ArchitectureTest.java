@@ -31,7 +31,7 @@ class ArchitectureTest {
             .layer("dialogue")
             .definedBy("org.chengqing.conversation..")
             .layer("features")
-            .definedBy("org.chengqing.intake..", "org.chengqing.questions..")
+            .definedBy("org.chengqing.intake..", "org.chengqing.questions..", "org.chengqing.reception..")
             .layer("ground")
             .definedBy(
                     "org.chengqing.staff..",

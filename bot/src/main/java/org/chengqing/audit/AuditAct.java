@@ -38,7 +38,9 @@ public enum AuditAct {
     REPORT_EXPORTED("导出统计"),
     AUDIT_EXPORTED("导出审计记录"),
     SETTING_CHANGED("修改设置"),
-    DATA_DELETED("删除数据");
+    DATA_DELETED("删除数据"),
+    QUESTION_HANDLED("处理提问"),
+    INTENT_CORRECTED("更正意图");
 
     private final String label;
 

@@ -16,6 +16,11 @@ public interface Channel {
     /** Says something to a person outside the answer to a message, for example later than the platform waits. */
     Sent send(Sender to, Reply reply);
 
+    /** What this person may still be told before they write again. Blocks. */
+    default Allowance allowance(Sender to) {
+        return new Allowance.Unknown();
+    }
+
     /**
      * Copies bytes that a message referred to into the sink, at most {@code maxBytes} of them.
      *
@@ -39,6 +44,18 @@ public interface Channel {
 
         /** Perhaps accepted: the answer of the platform was lost. */
         record Unknown(String reason) implements Sent {}
+    }
+
+    /** How much may still be said. */
+    sealed interface Allowance {
+        /** As much as one likes, as long as the person is there. */
+        record Unlimited() implements Allowance {}
+
+        /** So many messages, within this time. */
+        record Left(int messages, Duration within) implements Allowance {}
+
+        /** The platform will tell. */
+        record Unknown() implements Allowance {}
     }
 
     /** What became of {@link #fetch}. */

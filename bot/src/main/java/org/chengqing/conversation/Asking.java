@@ -5,7 +5,9 @@ import static org.chengqing.conversation.Choice.Kind.ASK;
 import static org.chengqing.conversation.Choice.Kind.TELL;
 import static org.chengqing.conversation.Choice.Kind.USEFUL;
 import static org.chengqing.conversation.Choice.Kind.USELESS;
+import static org.chengqing.conversation.Choice.Kind.WHY;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.chengqing.conversation.intent.Intent;
 import org.chengqing.conversation.intent.Understanding.Note;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.questions.ShownAnswer;
+import org.chengqing.questions.UselessReason;
 
 /** Questions and forwarded texts: what is looked up, and what follows an answer. Pure. */
 final class Asking {
@@ -191,6 +194,7 @@ final class Asking {
             case SHARE -> share(state, target);
             case PICK -> Step.to(state).carryOut(new Effect.Reveal(target));
             case USEFUL, USELESS -> opinion(state, target, choice.kind() == USEFUL);
+            case WHY -> reason(state, target);
             case NONE ->
                 state instanceof ChoosingCandidate asked && mine(target, asked.question())
                         ? noneFits(asked)
@@ -213,9 +217,7 @@ final class Asking {
     private static Step opinion(ConversationState state, String target, boolean useful) {
         Step step = Step.to(state).say(useful ? Wording.THANKS_USEFUL : Wording.THANKS_USELESS);
         Optional<Shown> shown = Shown.parse(target);
-        boolean current = state instanceof AnswerShown answer
-                && shown.filter(it -> answer.answers().contains(it.answer()) && mine(it.mark(), answer.question()))
-                        .isPresent();
+        boolean current = shown.filter(it -> isShown(state, it)).isPresent();
         if (shown.isPresent()) {
             String question = current && state instanceof AnswerShown answer ? answer.question() : null;
             step = step.carryOut(new Effect.NoteOpinion(shown.get(), question, useful));
@@ -223,7 +225,51 @@ final class Asking {
         if (useful) {
             return step;
         }
-        step = step.offer(ASK, "", Wording.BUTTON_ASK_AGAIN);
+        if (shown.isPresent()) {
+            step = reasons(step, target);
+        }
+        return next(step, state, current);
+    }
+
+    private static Step reasons(Step useless, String target) {
+        Step step = useless;
+        for (UselessReason reason : UselessReason.values()) {
+            step = step.offer(WHY, target + "/" + reason.name(), label(reason));
+        }
+        return step;
+    }
+
+    private static Wording label(UselessReason reason) {
+        return switch (reason) {
+            case OFF_TOPIC -> Wording.BUTTON_OFF_TOPIC;
+            case UNCLEAR -> Wording.BUTTON_UNCLEAR;
+            case DISBELIEVED -> Wording.BUTTON_DISBELIEVED;
+            case OTHER -> Wording.BUTTON_OTHER_REASON;
+        };
+    }
+
+    private static Step reason(ConversationState state, String target) {
+        int slash = target.lastIndexOf('/');
+        Optional<Shown> shown = slash < 0 ? Optional.empty() : Shown.parse(target.substring(0, slash));
+        Optional<UselessReason> reason = Arrays.stream(UselessReason.values())
+                .filter(it -> it.name().equals(target.substring(slash + 1)))
+                .findFirst();
+        Step step = Step.to(state).say(Wording.THANKS_REASON);
+        if (shown.isPresent() && reason.isPresent()) {
+            step = step.carryOut(new Effect.NoteReason(shown.get(), reason.get()));
+        }
+        return next(step, state, shown.filter(it -> isShown(state, it)).isPresent());
+    }
+
+    private static boolean isShown(ConversationState state, Shown shown) {
+        return state instanceof AnswerShown answer
+                && answer.answers().contains(shown.answer())
+                && mine(shown.mark(), answer.question());
+    }
+
+    /** What somebody may do whom an answer did not help. */
+    private static Step next(Step useless, ConversationState state, boolean current) {
+        Step step = useless.offer(ASK, "", Wording.BUTTON_ASK_AGAIN);
         return current
                         && state instanceof AnswerShown answer
                         && !answer.question().isEmpty()

@@ -28,6 +28,8 @@ record Choice(Kind kind, String target) {
         USEFUL,
         /** The same, did not help. */
         USELESS,
+        /** Why it did not help: what {@link #USELESS} has, a slash, and the name of the reason. */
+        WHY,
         /** Receipt and category, separated by a slash. */
         CATEGORY,
         /** The report with this receipt is complete. */

@@ -11,6 +11,8 @@ import org.chengqing.intake.Notice;
 import org.chengqing.intake.Routing;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.questions.Questions;
+import org.chengqing.reception.Reception;
+import org.chengqing.reception.StaffWords;
 import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -82,6 +84,12 @@ class ConversationConfiguration {
         return new NoticePhrases(phrases);
     }
 
+    /** The words of staff. */
+    @Bean
+    StaffWords staffWords(Phrases phrases) {
+        return new StaffPhrases(phrases);
+    }
+
     @Bean
     Conversations conversations(
             IntentClassifier intents,
@@ -98,6 +106,7 @@ class ConversationConfiguration {
             Intake intake,
             FollowUps followUps,
             Questions questions,
+            Reception reception,
             ApplicationEventPublisher events,
             Clock clock) {
         return new Conversations(
@@ -105,14 +114,15 @@ class ConversationConfiguration {
                         taxonomy, declines, remarks, new Keeping(settings.messagesKept(), settings.charactersKept())),
                 new Hearing(intents),
                 intentLog,
+                new Receiving(reception, phrases),
                 new Performer(
                         knowledge,
                         intake,
                         followUps,
                         questions,
                         referrals,
-                        new Forgetting(intake, questions, events),
-                        new Exports(followUps, questions, phrases)),
+                        new Forgetting(intake, questions, reception, events),
+                        new Exports(followUps, questions, reception, phrases)),
                 new Rendering(phrases, office.examples()),
                 memories,
                 settings,

@@ -42,6 +42,7 @@ public final class Conversations {
     private final Dialogue dialogue;
     private final Hearing hearing;
     private final IntentLog intentLog;
+    private final Receiving receiving;
     private final Performer performer;
     private final Rendering rendering;
     private final Memories memories;
@@ -53,6 +54,7 @@ public final class Conversations {
             Dialogue dialogue,
             Hearing hearing,
             IntentLog intentLog,
+            Receiving receiving,
             Performer performer,
             Rendering rendering,
             Memories memories,
@@ -61,6 +63,7 @@ public final class Conversations {
         this.dialogue = dialogue;
         this.hearing = hearing;
         this.intentLog = intentLog;
+        this.receiving = receiving;
         this.performer = performer;
         this.rendering = rendering;
         this.memories = memories;
@@ -101,6 +104,13 @@ public final class Conversations {
         }
         List<Line> lines = new ArrayList<>();
         Event event = hearing.hear(message, memory);
+        Receiving.Met met = receiving.meet(message, event, memory.state());
+        if (met.instead().isPresent()) {
+            memories.save(
+                    sender,
+                    answered(message, memory, memory.state(), met.instead().get()));
+            return met.instead().get();
+        }
         note(sender, event, memory.state());
         if (!(message instanceof InboundMessage.Departed)) {
             performer.notices(sender).forEach(notice -> lines.add(new Line.News(notice)));
@@ -121,9 +131,16 @@ public final class Conversations {
         // what a person wrote must not lie about in a second place: a page asked for twice is made twice
         Memory after = exported.get()
                 ? before.offering(last.state(), reply, clock.instant())
-                : before.after(message.envelope().key(), last.state(), reply, settings.repliesKept(), clock.instant());
+                : answered(message, before, last.state(), reply);
         memories.save(sender, after);
+        if (met.shown()) {
+            receiving.botSaid(message, reply);
+        }
         return reply;
+    }
+
+    private Memory answered(InboundMessage message, Memory before, ConversationState state, Reply reply) {
+        return before.after(message.envelope().key(), state, reply, settings.repliesKept(), clock.instant());
     }
 
     /** A choice that was tapped needed no understanding. */

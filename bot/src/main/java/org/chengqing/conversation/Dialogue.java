@@ -249,7 +249,7 @@ final class Dialogue {
     private Step chosen(ConversationState state, Said said, Choice choice) {
         return switch (choice.kind()) {
             case REPORT -> reporting.chosen(state, choice.target());
-            case ASK, PICK, SHARE, NONE, TELL, INSIST, USEFUL, USELESS -> asking.chosen(state, choice);
+            case ASK, PICK, SHARE, NONE, TELL, INSIST, USEFUL, USELESS, WHY -> asking.chosen(state, choice);
             case CATEGORY, DONE, CANCEL, YES, NO -> reporting.steered(state, choice);
             case ERASE -> Step.to(state).carryOut(new Effect.Erase());
             case EXPORT -> Step.to(state).carryOut(new Effect.Export(OwnReports.page(choice.target())));

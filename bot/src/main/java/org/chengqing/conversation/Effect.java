@@ -4,6 +4,7 @@ import java.util.List;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.intake.Receipt;
 import org.chengqing.questions.ShownAnswer;
+import org.chengqing.questions.UselessReason;
 import org.jspecify.annotations.Nullable;
 
 /** Something to be done for the dialogue. All but the notes come back as an {@link Event}. */
@@ -93,6 +94,9 @@ sealed interface Effect {
 
     /** Note an opinion on an answer; the question is null where it is not known any more. */
     record NoteOpinion(Shown shown, @Nullable String question, boolean useful) implements Effect {}
+
+    /** Note why an answer did not help. */
+    record NoteReason(Shown shown, UselessReason reason) implements Effect {}
 
     /** Forget a person who left. */
     record Forget() implements Effect {}

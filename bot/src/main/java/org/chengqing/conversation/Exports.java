@@ -13,6 +13,7 @@ import org.chengqing.intake.FollowUps;
 import org.chengqing.intake.OwnReport;
 import org.chengqing.intake.TipOffState;
 import org.chengqing.questions.Questions;
+import org.chengqing.reception.Reception;
 
 /**
  * All that is kept of a person, in words and in pages that fit one message of WeChat (2,000 bytes). It is read anew for
@@ -26,18 +27,22 @@ final class Exports {
 
     private final FollowUps followUps;
     private final Questions questions;
+    private final Reception reception;
     private final Phrases phrases;
 
-    Exports(FollowUps followUps, Questions questions, Phrases phrases) {
+    Exports(FollowUps followUps, Questions questions, Reception reception, Phrases phrases) {
         this.followUps = followUps;
         this.questions = questions;
+        this.reception = reception;
         this.phrases = phrases;
     }
 
     /** A page of it, from 1; empty when it cannot be had at the moment. The page after the last one is the last one. */
     Optional<Page> page(Sender sender, int number) {
         Optional<Questions.Kept> asked = questions.kept(sender);
+        Optional<List<String>> received = reception.kept(sender);
         if (asked.isEmpty()
+                || received.isEmpty()
                 || !(followUps.everything(sender, REPORTS) instanceof Asked.Known<List<OwnReport>>(var own))) {
             return Optional.empty();
         }
@@ -45,6 +50,7 @@ final class Exports {
         own.forEach(report -> add(report, lines));
         asked.get().waiting().forEach(question -> lines.add(words(Wording.EXPORT_WAITING, "text", question)));
         asked.get().opinions().forEach(opinion -> lines.add(words(Wording.EXPORT_OPINION, "text", opinion)));
+        received.get().forEach(line -> lines.add(words(Wording.EXPORT_RECEPTION, "text", line)));
         if (lines.isEmpty()) {
             return Optional.of(new Page(phrases.text(Wording.EXPORT_NONE), 1, 1));
         }

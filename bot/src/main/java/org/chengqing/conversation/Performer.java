@@ -130,6 +130,8 @@ final class Performer {
             case Effect.NoteMiss(var question, var candidates) -> questions.missed(question, candidates);
             case Effect.NoteOpinion(var shown, var question, var useful) ->
                 questions.opinion(sender, shown.answer(), shown.mark(), question, useful);
+            case Effect.NoteReason(var shown, var reason) ->
+                questions.reason(sender, shown.answer(), shown.mark(), reason);
             case Effect.Forget _ -> forgetting.forget(sender);
             default -> throw new IllegalArgumentException("no note: " + effect.getClass());
         }

@@ -3,6 +3,7 @@ package org.chengqing.questions;
 import java.time.Instant;
 import java.util.List;
 import org.chengqing.identity.Pseudonym;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of answers, in PostgreSQL: candidates of which none was meant, and opinions. Methods block. */
@@ -39,6 +40,7 @@ final class AnswerNotes {
                         values (:voter, :review, :revision, :generation, :mark, :question, :useful, :now)
                         on conflict (voter, review_id, revision, generation, question_mark) do update
                           set useful = excluded.useful, given_at = excluded.given_at,
+                            reason = case when excluded.useful then null else answer_opinion.reason end,
                             question = case when excluded.question = '' then answer_opinion.question
                               else excluded.question end""")
                 .param("voter", voter.value())
@@ -52,13 +54,36 @@ final class AnswerNotes {
                 .update();
     }
 
+    /** Why an answer did not help; an opinion that it did, which came meanwhile, stays. Notes may overtake one another. */
+    void reason(Pseudonym voter, ShownAnswer answer, String questionMark, UselessReason reason, Instant now) {
+        jdbc.sql("""
+                        insert into answer_opinion
+                          (voter, review_id, revision, generation, question_mark, question, useful, reason, given_at)
+                        values (:voter, :review, :revision, :generation, :mark, '', false, :reason, :now)
+                        on conflict (voter, review_id, revision, generation, question_mark) do update
+                          set reason = excluded.reason where not answer_opinion.useful""")
+                .param("reason", reason.name())
+                .param("voter", voter.value())
+                .param("review", answer.reviewId())
+                .param("revision", answer.revision())
+                .param("generation", answer.generation())
+                .param("mark", questionMark)
+                .param("now", Promises.timestamp(now))
+                .update();
+    }
+
     /** The opinions of this person in words, oldest first. */
     List<String> of(Pseudonym voter) {
-        return jdbc.sql("select question, review_id, useful from answer_opinion where voter = ? order by given_at")
+        return jdbc.sql(
+                        "select question, review_id, useful, reason from answer_opinion where voter = ? order by given_at")
                 .param(voter.value())
                 .query((row, n) -> (row.getString("question") + " " + row.getString("review_id")).strip() + "："
-                        + (row.getBoolean("useful") ? "有用" : "没用"))
+                        + (row.getBoolean("useful") ? "有用" : "没用" + why(row.getString("reason"))))
                 .list();
+    }
+
+    private static String why(@Nullable String reason) {
+        return reason == null ? "" : "（" + UselessReason.valueOf(reason).label() + "）";
     }
 
     void forget(Pseudonym voter) {

@@ -48,6 +48,7 @@ final class PromiseKeeping {
     private final AnswerNotes notes;
     private final Map<String, Channel> channels;
     private final QuestionsSettings settings;
+    private final Duration tallyKept;
     private final Clock clock;
 
     PromiseKeeping(
@@ -58,6 +59,7 @@ final class PromiseKeeping {
             AnswerNotes notes,
             List<Channel> channels,
             QuestionsSettings settings,
+            Duration tallyKept,
             Clock clock) {
         this.knowledge = knowledge;
         this.promises = promises;
@@ -66,6 +68,7 @@ final class PromiseKeeping {
         this.notes = notes;
         this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
         this.settings = settings;
+        this.tallyKept = tallyKept;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ final class PromiseKeeping {
         Instant start = clock.instant();
         promises.endTakenBefore(start.minus(LONGEST_SENDING), start);
         promises.endAskedBefore(settings.waitAtMost(), start);
-        unanswered.forget(start.minus(settings.unansweredKept()), settings.unanswered());
+        unanswered.forget(start.minus(settings.unansweredKept()), settings.unanswered(), start.minus(tallyKept));
         notes.forget(start.minus(settings.unansweredKept()), settings.unanswered());
         long generation = knowledge.generation();
         for (int i = 0; i < MOST_BATCHES; i++) {

@@ -1,5 +1,7 @@
 package org.chengqing.questions;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +56,7 @@ final class Promises {
     }
 
     /** Equal for questions that are grouped together, and of no use to guess them. */
-    private String digest(String question) {
+    String digest(String question) {
         return pseudonyms.keyed("promise", QuestionText.grouped(question));
     }
 
@@ -91,6 +93,32 @@ final class Promises {
                 .param(person.value())
                 .query((row, n) -> key.openText(row.getBytes("sealed_question"), FIELD))
                 .list();
+    }
+
+    /** Those who wait for an answer to words with one of these digests. */
+    List<Pseudonym> people(List<String> digests) {
+        return jdbc.sql("select distinct pseudonym from promise where digest = any (?) and pseudonym is not null")
+                .param(digests.toArray(String[]::new))
+                .query((row, n) -> new Pseudonym(row.getString(1)))
+                .list();
+    }
+
+    /** The newest promises. */
+    List<Promise> newest(int most) {
+        return jdbc.sql("select id, pseudonym, sealed_question, seen, attempts from promise"
+                        + " where pseudonym is not null order by id desc limit ?")
+                .param(most)
+                .query(this::promise)
+                .list();
+    }
+
+    private Promise promise(ResultSet row, int number) throws SQLException {
+        return new Promise(
+                row.getLong("id"),
+                new Pseudonym(row.getString("pseudonym")),
+                key.openText(row.getBytes("sealed_question"), FIELD),
+                row.getString("seen"),
+                row.getInt("attempts"));
     }
 
     void forget(Pseudonym person) {
@@ -146,12 +174,7 @@ final class Promises {
                 .param("generation", generation)
                 .param("notSince", timestamp(notSince))
                 .param("most", most)
-                .query((row, _) -> new Promise(
-                        row.getLong("id"),
-                        new Pseudonym(row.getString("pseudonym")),
-                        key.openText(row.getBytes("sealed_question"), FIELD),
-                        row.getString("seen"),
-                        row.getInt("attempts")))
+                .query(this::promise)
                 .list();
     }
 

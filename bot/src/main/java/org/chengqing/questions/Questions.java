@@ -92,6 +92,13 @@ public final class Questions {
         });
     }
 
+    /** Notes why an answer that this person found useless did not help; the last reason counts. */
+    public void reason(Sender sender, ShownAnswer answer, String questionMark, UselessReason reason) {
+        Pseudonym voter = pseudonyms.of(sender);
+        String mark = QuestionText.cut(questionMark, MAX_MARK);
+        fences.notes().start(() -> notes.reason(voter, answer, mark, reason, clock.instant()));
+    }
+
     /**
      * This person wants to be told when there is an answer; true when that is stored.
      *

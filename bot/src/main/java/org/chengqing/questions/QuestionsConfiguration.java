@@ -21,11 +21,40 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(QuestionsSettings.class)
+@EnableConfigurationProperties({QuestionsSettings.class, SpikeSettings.class})
 class QuestionsConfiguration {
     @Bean
-    UnansweredQuestions unansweredQuestions(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new UnansweredQuestions(jdbc, new TransactionTemplate(transactions));
+    UnansweredQuestions unansweredQuestions(
+            JdbcClient jdbc, PlatformTransactionManager transactions, SpikeSettings settings) {
+        return new UnansweredQuestions(jdbc, new TransactionTemplate(transactions), settings.examples());
+    }
+
+    @Bean
+    GroupTable questionGroupTable(JdbcClient jdbc, SpikeSettings settings) {
+        return new GroupTable(jdbc, settings);
+    }
+
+    @Bean
+    GroupChecking groupChecking(KnowledgeBase knowledge, GroupTable groups, SpikeSettings settings, Clock clock) {
+        return new GroupChecking(knowledge, groups, settings, clock);
+    }
+
+    @Bean
+    QuestionGroups questionGroups(
+            GroupTable groups,
+            Promises promises,
+            GroupChecking checking,
+            KnowledgeBase knowledge,
+            JdbcClient jdbc,
+            Clock clock) {
+        WaitingPeople waiting = new WaitingPeople(
+                jdbc, promises, groups, text -> knowledge.factsOf(text).words());
+        return new QuestionGroups(groups, waiting, checking, clock);
+    }
+
+    @Bean
+    Feedback feedback(JdbcClient jdbc) {
+        return new Feedback(jdbc);
     }
 
     @Bean
@@ -100,6 +129,7 @@ class QuestionsConfiguration {
             AnswerNotes notes,
             ObjectProvider<Channel> channels,
             QuestionsSettings settings,
+            SpikeSettings spikes,
             Clock clock) {
         return new PromiseKeeping(
                 knowledge,
@@ -109,6 +139,7 @@ class QuestionsConfiguration {
                 notes,
                 channels.orderedStream().toList(),
                 settings,
+                spikes.usual(),
                 clock);
     }
 
@@ -117,5 +148,12 @@ class QuestionsConfiguration {
     Task<Void> keepPromises(PromiseKeeping keeping, QuestionsSettings settings) {
         return Tasks.recurring("keep-promises", Schedules.fixedDelay(settings.lookEvery()))
                 .execute((_, _) -> keeping.run());
+    }
+
+    /** One job for all instances, too. */
+    @Bean
+    Task<Void> checkQuestionGroups(GroupChecking checking, QuestionsSettings settings) {
+        return Tasks.recurring("check-question-groups", Schedules.fixedDelay(settings.lookEvery()))
+                .execute((_, _) -> checking.run());
     }
 }

@@ -15,18 +15,28 @@ final class UnansweredQuestions {
     /** Names our locks among the advisory locks of the database. */
     private static final int LOCKS = 241;
 
+    /** Counts whatever was counted in its ten minutes as well. */
+    private static final String TALLIED = """
+
+                        insert into question_tally (question, slot, count) select id, :slot, 1 from counted
+                        on conflict (question, slot) do update set count = question_tally.count + 1""";
+
     private static final int MOST_COMPARED = 20;
+    /** Length of a slot of the tally, in seconds. */
+    static final long SLOT = 600;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final int mostExamples;
     /** Of those that wait for the database's lock, one at a time holds a connection. */
     private final ReentrantLock turn = new ReentrantLock();
 
     private record Group(long id, String facts, Set<Long> pairs) {}
 
-    UnansweredQuestions(JdbcClient jdbc, TransactionTemplate transactions) {
+    UnansweredQuestions(JdbcClient jdbc, TransactionTemplate transactions, int mostExamples) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.mostExamples = mostExamples;
     }
 
     /** Counts the question once more, under the question that it repeats. */
@@ -54,6 +64,7 @@ final class UnansweredQuestions {
         Optional<Group> like = like(question);
         if (like.isPresent()) {
             countInto("id = :which", like.get().id(), now);
+            addExample(like.get().id(), question, now);
         } else {
             insert(question, now);
         }
@@ -64,12 +75,33 @@ final class UnansweredQuestions {
     }
 
     private boolean countInto(String condition, Object which, Instant now) {
-        return jdbc.sql("update unanswered_question set count = count + 1, last_seen = greatest(last_seen, :now) where "
-                                + condition)
+        return jdbc.sql("with counted as (update unanswered_question set count = count + 1,"
+                                + " last_seen = greatest(last_seen, :now) where " + condition + " returning id)"
+                                + TALLIED)
                         .param("now", Promises.timestamp(now))
+                        .param("slot", Promises.timestamp(slot(now)))
                         .param("which", which)
                         .update()
                 > 0;
+    }
+
+    /** The begin of the ten minutes. */
+    static Instant slot(Instant at) {
+        return Instant.ofEpochSecond(at.getEpochSecond() - Math.floorMod(at.getEpochSecond(), SLOT));
+    }
+
+    private void addExample(long id, AskedQuestion question, Instant now) {
+        jdbc.sql("""
+                        insert into question_example (question, digest, text, at)
+                        select :id, :digest, :text, :now
+                        where (select count(*) from question_example where question = :id) < :most
+                        on conflict (question, digest) do nothing""")
+                .param("id", id)
+                .param("digest", question.digest())
+                .param("text", question.masked())
+                .param("now", Promises.timestamp(now))
+                .param("most", mostExamples)
+                .update();
     }
 
     /** Of the questions with the same facts those that share most pairs, until one asks the same. */
@@ -92,20 +124,28 @@ final class UnansweredQuestions {
     }
 
     private void insert(AskedQuestion question, Instant now) {
-        jdbc.sql("insert into unanswered_question (digest, question, facts, pairs, count, first_seen, last_seen)"
-                        + " values (:digest, :question, :facts, :pairs, 1, :now, :now)"
-                        + " on conflict (digest) do update set count = unanswered_question.count + 1,"
-                        + " last_seen = excluded.last_seen")
+        jdbc.sql("""
+                        with counted as (
+                            insert into unanswered_question
+                              (digest, question, facts, pairs, count, first_seen, last_seen, checked_at)
+                            values (:digest, :question, :facts, :pairs, 1, :now, :now, :now)
+                            on conflict (digest) do update set count = unanswered_question.count + 1,
+                              last_seen = excluded.last_seen
+                            returning id)""" + TALLIED)
                 .param("digest", question.digest())
                 .param("question", question.masked())
                 .param("facts", question.facts())
                 .param("pairs", question.pairs().toArray(Long[]::new))
                 .param("now", Promises.timestamp(now))
+                .param("slot", Promises.timestamp(slot(now)))
                 .update();
     }
 
-    /** Forgets those that nobody asked since then, and the oldest of what is too many. */
-    void forget(Instant notAskedSince, int most) {
+    /** Forgets those that nobody asked since then, the oldest of what is too many, and tallies before that. */
+    void forget(Instant notAskedSince, int most, Instant noTallyBefore) {
+        jdbc.sql("delete from question_tally where slot < ?")
+                .param(Promises.timestamp(noTallyBefore))
+                .update();
         jdbc.sql("delete from unanswered_question where last_seen < ?")
                 .param(Promises.timestamp(notAskedSince))
                 .update();

@@ -64,14 +64,15 @@ class ConversationsTest {
                 new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(9, 6000)),
                 Shipped.hearing(),
                 mock(IntentLog.class),
+                new Receiving(NoStaff.RECEPTION, Shipped.phrases()),
                 new Performer(
                         knowledge,
                         intake,
                         followUps,
                         questions,
                         Shipped.referrals(knowledge),
-                        new Forgetting(intake, questions, event -> {}),
-                        new Exports(followUps, questions, Shipped.phrases())),
+                        new Forgetting(intake, questions, NoStaff.RECEPTION, event -> {}),
+                        new Exports(followUps, questions, NoStaff.RECEPTION, Shipped.phrases())),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 memories,
                 Shipped.settings(),
@@ -532,7 +533,7 @@ class ConversationsTest {
     void what_did_not_help_offers_what_next_and_is_not_told_again() {
         when(knowledge.match(anyString())).thenReturn(confirmed(WATER));
         Reply useless = conversations.answer(tap(say("停水三天是真的吗"), "没用"));
-        assertThat(labels(useless)).containsExactly("换个说法问", "有结论告诉我", "举报");
+        assertThat(labels(useless)).containsExactly("不对题", "看不懂", "不相信", "其他原因", "换个说法问", "有结论告诉我", "举报");
         assertThat(words(conversations.answer(tap(useless, "有结论告诉我")))).contains("记下了");
         verify(questions).tellWhenAnswered(RESIDENT, "停水三天是真的吗", List.of(new ShownAnswer("W1", 1, 1)));
     }

@@ -72,8 +72,8 @@ final class ScriptedDesk implements AutoCloseable {
                 followUps,
                 questions,
                 Shipped.referrals(knowledge),
-                new Forgetting(intake, questions, event -> {}),
-                new Exports(followUps, questions, Shipped.phrases()));
+                new Forgetting(intake, questions, NoStaff.RECEPTION, event -> {}),
+                new Exports(followUps, questions, NoStaff.RECEPTION, Shipped.phrases()));
     }
 
     /** A desk that has met nobody yet, and has no report. */
@@ -86,6 +86,7 @@ final class ScriptedDesk implements AutoCloseable {
                 new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(9, 6000)),
                 Shipped.hearing(),
                 mock(IntentLog.class, withSettings().stubOnly()),
+                new Receiving(NoStaff.RECEPTION, Shipped.phrases()),
                 performer(new FakeIntake(), questions),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),

@@ -77,15 +77,16 @@ class QuestionsTest {
     private final Fence fence = new Fence(SETTINGS.storeWithin(), SETTINGS.storeAtOnce());
     private final Fence notesFence = new Fence(SETTINGS.storeWithin(), SETTINGS.notesWaiting());
     private final Questions questions = questions(unanswered);
-    private final PromiseKeeping keeping =
-            new PromiseKeeping(knowledge, promises, contacts, unanswered, notes, List.of(channel), SETTINGS, clock);
+    private final PromiseKeeping keeping = new PromiseKeeping(
+            knowledge, promises, contacts, unanswered, notes, List.of(channel), SETTINGS, Duration.ofDays(7), clock);
 
     private int asked;
 
     @BeforeEach
     void nothing_is_known() {
-        jdbc.sql("truncate identity.contact, promise, promise_outcome, unanswered_question,"
-                        + " candidate_miss, answer_opinion")
+        jdbc.sql(
+                        "truncate identity.contact, promise, promise_outcome, question_tally, question_example, unanswered_question,"
+                                + " candidate_miss, answer_opinion")
                 .update();
         answerWith(1, new MatchOutcome.NoMatch(EVIDENCE));
     }
@@ -97,7 +98,7 @@ class QuestionsTest {
     }
 
     private UnansweredQuestions unansweredQuestions() {
-        return new UnansweredQuestions(jdbc, new TransactionTemplate(new DataSourceTransactionManager(SOURCE)));
+        return new UnansweredQuestions(jdbc, new TransactionTemplate(new DataSourceTransactionManager(SOURCE)), 5);
     }
 
     @Test
@@ -355,6 +356,136 @@ class QuestionsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("乙镇停水", "丙镇停水", "丁镇停水");
+    }
+
+    private QuestionGroups groups() {
+        SpikeSettings settings = new SpikeSettings(10, 3, Duration.ofDays(7), 5, 2);
+        GroupTable table = new GroupTable(jdbc, settings);
+        WaitingPeople people = new WaitingPeople(
+                jdbc, promises, table, text -> FACTS.readRaw(text).words());
+        return new QuestionGroups(table, people, new GroupChecking(knowledge, table, settings, clock), clock);
+    }
+
+    private void ask(String text, int times) {
+        for (int i = 0; i < times; i++) {
+            unanswered.count(AskedQuestion.of(text, FACTS.readRaw(text).words()), clock.now);
+        }
+    }
+
+    private static QuestionList open(QuestionList.Order order) {
+        return new QuestionList(QuestionList.Which.OPEN, order, "");
+    }
+
+    @Test
+    void a_spike_is_ten_times_in_an_hour_and_three_times_the_usual() {
+        ask("石桥镇停水三天", 9);
+        assertThat(groups().spikes()).isEmpty();
+        ask("石桥镇停水三天", 1);
+        assertThat(groups().spikes())
+                .singleElement()
+                .satisfies(spike -> assertThat(spike.lastHour()).isEqualTo(10));
+
+        // usual: 4 an hour over the days before
+        clock.now = clock.now.plus(Duration.ofDays(1));
+        ask("石桥镇停水三天", 4 * 167 - 10);
+        clock.now = clock.now.plus(Duration.ofHours(2));
+        ask("石桥镇停水三天", 11);
+        assertThat(groups().spikes()).isEmpty();
+        ask("石桥镇停水三天", 1);
+        assertThat(groups().spikes()).hasSize(1);
+
+        clock.now = clock.now.plus(Duration.ofDays(8));
+        keeping.run();
+        assertThat(jdbc.sql("select count(*) from question_tally")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void questions_are_listed_by_growth_by_count_and_by_time() {
+        ask("石桥镇停水三天", 5);
+        clock.now = clock.now.plus(Duration.ofHours(3));
+        ask("望川县的桥断了", 2);
+        clock.now = clock.now.plus(Duration.ofMinutes(20));
+        ask("南湖有水怪出没", 1);
+
+        assertThat(groups().list(open(QuestionList.Order.GROWTH), 0, 3))
+                .extracting(QuestionGroup::question)
+                .containsExactly("望川县的桥断了", "南湖有水怪出没", "石桥镇停水三天");
+        assertThat(groups().list(open(QuestionList.Order.COUNT), 0, 3))
+                .extracting(QuestionGroup::count)
+                .containsExactly(5L, 2L, 1L);
+        assertThat(groups().list(open(QuestionList.Order.LATEST), 1, 1))
+                .extracting(QuestionGroup::lastHour)
+                .containsExactly(2);
+        assertThat(groups().list(new QuestionList(QuestionList.Which.OPEN, QuestionList.Order.LATEST, "石桥"), 0, 9))
+                .hasSize(1);
+    }
+
+    @Test
+    void some_other_wordings_are_kept_masked_and_those_who_wait_are_found_by_them() {
+        String first = "城东小学食堂发现死老鼠，家长赶紧看看";
+        ask(first, 1);
+        for (String more : List.of("里", "又", "竟然", "后厨", "昨天", "今早", "突然")) {
+            ask("城东小学食堂" + more + "发现死老鼠，家长赶紧看看，13912345678", 1);
+        }
+        QuestionGroup group =
+                groups().list(open(QuestionList.Order.COUNT), 0, 1).getFirst();
+        assertThat(groups().wordings(group.id()))
+                .startsWith(first)
+                .hasSizeBetween(2, 6)
+                .noneMatch(wording -> wording.contains("13912345678"));
+
+        questions.tellWhenAnswered(ANNA, first + "！", List.of());
+        questions.tellWhenAnswered(BERT, "城东小学食堂发现死老鼠，家长赶紧看看吧", List.of());
+        assertThat(groups().list(open(QuestionList.Order.COUNT), 0, 1))
+                .extracting(QuestionGroup::waiting)
+                .containsExactly(1);
+        assertThat(groups().find(group.id())).map(QuestionGroup::waiting).contains(2);
+    }
+
+    @Test
+    void what_has_an_answer_by_now_leaves_the_list_a_part_at_a_time_and_comes_back_when_it_has_none() {
+        for (String text : List.of("石桥镇停水三天", "望川县的桥断了", "南湖有水怪出没")) {
+            ask(text, 1);
+        }
+        SpikeSettings settings = new SpikeSettings(10, 3, Duration.ofDays(7), 5, 2);
+        GroupTable table = new GroupTable(jdbc, settings);
+        GroupChecking checking = new GroupChecking(knowledge, table, settings, clock);
+        answerWith(2, confirmed(Rating.FALSE));
+
+        checking.run();
+        assertThat(groups().list(open(QuestionList.Order.LATEST), 0, 9)).hasSize(1);
+        checking.run();
+        assertThat(groups().list(open(QuestionList.Order.LATEST), 0, 9)).isEmpty();
+        assertThat(groups().list(new QuestionList(QuestionList.Which.ANSWERED, QuestionList.Order.LATEST, ""), 0, 9))
+                .extracting(QuestionGroup::answeredBy)
+                .containsOnly("L001");
+
+        answerWith(3, new MatchOutcome.NoMatch(EVIDENCE));
+        checking.run();
+        checking.run();
+        assertThat(groups().list(open(QuestionList.Order.LATEST), 0, 9)).hasSize(3);
+    }
+
+    @Test
+    void a_reason_stands_with_the_opinion_even_when_it_is_stored_first() {
+        ShownAnswer answer = new ShownAnswer("L001", 1, 1);
+        notes.reason(pseudonyms.of(ANNA), answer, "m", UselessReason.UNCLEAR, clock.now);
+        notes.opinion(pseudonyms.of(ANNA), answer, "m", "停水吗", false, clock.now);
+        notes.opinion(pseudonyms.of(BERT), answer, "m", "停水吗", true, clock.now);
+        notes.reason(pseudonyms.of(BERT), answer, "m", UselessReason.OTHER, clock.now);
+
+        Feedback feedback = new Feedback(jdbc);
+        assertThat(feedback.byReview(0, 9)).singleElement().satisfies(it -> {
+            assertThat(it.uselessPercent()).isEqualTo(50);
+            assertThat(it.times(UselessReason.UNCLEAR)).isOne();
+            assertThat(it.times(UselessReason.OTHER)).isZero();
+        });
+        assertThat(feedback.complaints("L001", 0, 9))
+                .singleElement()
+                .satisfies(it -> assertThat(it.question()).isEqualTo("停水吗"));
     }
 
     private void answerWith(long generation, MatchOutcome outcome) {

@@ -56,6 +56,11 @@ public final class WebChannel implements Channel {
         return taken || kept ? new Sent.Accepted() : new Sent.Unreachable("no-open-page");
     }
 
+    @Override
+    public Allowance allowance(Sender to) {
+        return new Allowance.Unlimited();
+    }
+
     /**
      * What is pushed to this visitor: first what was kept after the push that the page saw last (all that was kept when
      * it names none), then each one as it comes, with signs of life in between. A page may get the same push twice.

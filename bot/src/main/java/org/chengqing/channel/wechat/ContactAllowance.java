@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.chengqing.channel.Channel;
 import org.chengqing.channel.Sender;
 import org.chengqing.channel.SenderKeys;
 import org.slf4j.Logger;
@@ -86,6 +88,21 @@ final class ContactAllowance {
         } catch (DataAccessException e) {
             log.debug("Redis does not answer; the platform decides whether a person may be written to");
             return Taken.UNKNOWN;
+        }
+    }
+
+    /** What is left after their last message; what a tap allows is over within a minute and not counted. */
+    Channel.Allowance left(Sender person) {
+        try {
+            String key = keys(person).getLast();
+            String left = redis.opsForValue().get(key);
+            Long lasts = redis.getExpire(key, TimeUnit.SECONDS);
+            return left == null || lasts == null || lasts <= 0
+                    ? new Channel.Allowance.Unknown()
+                    : new Channel.Allowance.Left(Math.max(0, Integer.parseInt(left)), Duration.ofSeconds(lasts));
+        } catch (DataAccessException | NumberFormatException e) {
+            log.debug("Redis does not answer; it is not known how much may be said");
+            return new Channel.Allowance.Unknown();
         }
     }
 

@@ -71,6 +71,11 @@ public final class WeChatChannel implements Channel {
         return new Sent.Accepted();
     }
 
+    @Override
+    public Allowance allowance(Sender to) {
+        return allowance.left(to);
+    }
+
     private static List<WxMpKefuMessage> messages(Line line, String person, Reply reply) {
         boolean menu = line.verified() && !reply.quickReplies().isEmpty() && !reply.isSilent();
         List<String> texts = line.text().messages(menu ? new Reply(reply.parts(), List.of()) : reply);
