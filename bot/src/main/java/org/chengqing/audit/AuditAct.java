@@ -30,6 +30,7 @@ public enum AuditAct {
     CASE_READ_IN_FULL("查看原文"),
     CASE_HANDED_OVER("移交线索"),
     CASE_EXPORTED("导出线索"),
+    EVIDENCE_OPENED("下载证据"),
     IDENTITY_REVEALED("查看身份"),
     MAIL_RESENT("重发邮件"),
     MAIL_READDRESSED("改投邮件"),

@@ -23,4 +23,9 @@ final class NoticePhrases implements Notice.Words {
         String answer = notice.answer() == null ? "" : notice.answer();
         return phrases.text(Wording.NOTICE_ANSWER, Map.of("receipt", receipt, "answer", answer));
     }
+
+    @Override
+    public String handledElsewhere() {
+        return phrases.text(Wording.NOTICE_DUPLICATE);
+    }
 }

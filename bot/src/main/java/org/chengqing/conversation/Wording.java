@@ -90,6 +90,7 @@ enum Wording {
     STATUS_MORE,
     NOTICE_STATE("receipt", "state"),
     NOTICE_ANSWER("receipt", "answer"),
+    NOTICE_DUPLICATE,
     STATE_COLLECTING,
     STATE_RECEIVED,
     STATE_FORWARDED,

@@ -72,7 +72,7 @@ final class ExpiredReports implements Expiry {
     }
 
     private List<String> mailsOf(Receipt receipt) {
-        List<String> mails = new ArrayList<>(List.of(receipt + ".p", "digest-" + receipt + ".p"));
+        List<String> mails = new ArrayList<>(List.of(receipt + ".p", receipt + ".h", "digest-" + receipt + ".p"));
         jdbc.sql("select digest from tip_off where receipt = ? and digest is not null")
                 .param(receipt.value())
                 .query((row, n) -> row.getString(1))

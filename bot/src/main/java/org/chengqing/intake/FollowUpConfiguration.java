@@ -29,11 +29,6 @@ class FollowUpConfiguration {
     }
 
     @Bean
-    CaseEvents caseEvents(JdbcClient jdbc, SealedEvidence sealed) {
-        return new CaseEvents(jdbc, sealed);
-    }
-
-    @Bean
     Notices reportNotices(JdbcClient jdbc, SealedEvidence sealed) {
         return new Notices(jdbc, sealed);
     }

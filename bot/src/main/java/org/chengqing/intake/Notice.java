@@ -20,5 +20,10 @@ public record Notice(
     public interface Words {
         /** The notice as a text for the person. */
         String of(Notice notice);
+
+        /** What the sender of a report is told that another report about the same matter is handled under. */
+        default String handledElsewhere() {
+            return "";
+        }
     }
 }

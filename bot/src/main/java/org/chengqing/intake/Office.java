@@ -38,11 +38,33 @@ public final class Office {
      * @param note a remark for staff, which the sender of the report is not told
      */
     public Outcome changeState(Receipt receipt, TipOffState to, String by, @Nullable String note) {
+        return changeState(receipt, null, to, by, note);
+    }
+
+    /**
+     * The same, unless somebody gave it another state since it was looked at.
+     *
+     * @param seen the state that the decision was made on; null for whatever it is. That its mail arrived meanwhile
+     *     makes no difference
+     */
+    public Outcome changeState(
+            Receipt receipt, @Nullable TipOffState seen, TipOffState to, String by, @Nullable String note) {
         named(by);
         return fence.run(() -> tipOffs.lock(receipt)
-                        .map(tipOff -> changed(tipOff, to, by, note))
+                        .map(tipOff -> seen == null || isSame(seen, tipOff.state())
+                                ? changed(tipOff, to, by, note)
+                                : new Outcome.NotAllowed(tipOff.state()))
                         .orElseGet(Outcome.NotFound::new))
                 .orElseGet(Outcome.Unavailable::new);
+    }
+
+    /** Whether two states are one to staff: nobody has taken it up. */
+    static boolean isSame(TipOffState seen, TipOffState now) {
+        return seen == now || (isNew(seen) && isNew(now));
+    }
+
+    private static boolean isNew(TipOffState state) {
+        return state == TipOffState.RECEIVED || state == TipOffState.FORWARDED;
     }
 
     private Outcome changed(TipOff tipOff, TipOffState to, String by, @Nullable String note) {
@@ -50,14 +72,14 @@ public final class Office {
             return new Outcome.NotAllowed(tipOff.state());
         }
         Instant now = clock.instant();
-        tipOffs.move(tipOff.receipt(), to);
+        tipOffs.move(tipOff.receipt(), to, now);
         events.stateChanged(tipOff.receipt(), to, by, note, now);
         jobs.tell(notices.make(tipOff, to, null, now), now);
         return new Outcome.Done(to);
     }
 
     /** The states that staff may give a report which has this one; what was decided can be taken up again. */
-    static Set<TipOffState> next(TipOffState state) {
+    public static Set<TipOffState> next(TipOffState state) {
         return switch (state) {
             case RECEIVED, FORWARDED -> Set.of(TipOffState.IN_PROGRESS, TipOffState.CLOSED, TipOffState.DECLINED);
             case IN_PROGRESS -> Set.of(TipOffState.CLOSED, TipOffState.DECLINED);
@@ -73,22 +95,34 @@ public final class Office {
      * @param by who, not blank
      */
     public Outcome answer(Receipt receipt, String answer, String by) {
+        return answer(receipt, answer, by, null);
+    }
+
+    /**
+     * The same, at most once for each token.
+     *
+     * @param token names the form that it was written in, null for none
+     */
+    public Outcome answer(Receipt receipt, String answer, String by, @Nullable String token) {
         named(by);
         if (answer.isBlank()) {
             throw new IllegalArgumentException("an answer needs words");
         }
         return fence.run(() -> tipOffs.lock(receipt)
-                        .map(tipOff -> answered(tipOff, answer.strip(), by))
+                        .map(tipOff -> answered(tipOff, answer.strip(), by, token))
                         .orElseGet(Outcome.NotFound::new))
                 .orElseGet(Outcome.Unavailable::new);
     }
 
-    private Outcome answered(TipOff tipOff, String answer, String by) {
+    private Outcome answered(TipOff tipOff, String answer, String by, @Nullable String token) {
         if (next(tipOff.state()).isEmpty()) {
             return new Outcome.NotAllowed(tipOff.state());
         }
+        if (events.has(tipOff.receipt(), token)) {
+            return new Outcome.Done(tipOff.state());
+        }
         Instant now = clock.instant();
-        events.answered(tipOff.receipt(), answer, by, now);
+        events.answered(tipOff.receipt(), answer, by, token, now);
         jobs.tell(notices.make(tipOff, null, answer, now), now);
         return new Outcome.Done(tipOff.state());
     }

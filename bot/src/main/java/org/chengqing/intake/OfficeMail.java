@@ -71,8 +71,38 @@ final class OfficeMail {
                 List.of());
     }
 
+    /** The mail of this key that hands a report over to this address, with all of its evidence. */
+    OutgoingMail handOver(TipOff tipOff, List<Piece> pieces, String key, String to, String reason) {
+        Routing.Destination destination = routing.of(tipOff.category());
+        Map<Integer, OutgoingMail.Attachment> attachments = attachments(pieces);
+        Related none = new Related(List.of(), true);
+        Sheet sheet = CaseSheets.handOver(
+                tipOff.receipt(), sheets.of(tipOff, destination.category(), pieces, attachments, none, null), reason);
+        return new OutgoingMail(
+                key,
+                to,
+                "[线索移交] " + tipOff.receipt() + " " + destination.category(),
+                sheet.text(),
+                sheet.html(),
+                attachments.values().stream().distinct().toList());
+    }
+
+    /** Everything about a report as a sheet, with this history. */
+    Sheet sheet(TipOff tipOff, List<Piece> pieces, List<CaseEntry> entries) {
+        return CaseSheets.whole(
+                tipOff,
+                sheets.of(
+                        tipOff,
+                        routing.of(tipOff.category()).category(),
+                        pieces,
+                        attachments(pieces),
+                        Related.to(pieces, knowledge),
+                        null),
+                entries);
+    }
+
     /** By the position of their piece, in order; the same file twice is one attachment. */
-    private Map<Integer, OutgoingMail.Attachment> attachments(List<Piece> pieces) {
+    Map<Integer, OutgoingMail.Attachment> attachments(List<Piece> pieces) {
         Map<Integer, OutgoingMail.Attachment> attachments = new LinkedHashMap<>();
         Map<BlobId, OutgoingMail.Attachment> known = new HashMap<>();
         for (Piece piece : pieces) {

@@ -19,12 +19,13 @@ import org.slf4j.LoggerFactory;
  * @param reviews each once, the sure ones first
  * @param asked false when the knowledge base could not be asked, so that no review means nothing
  */
-record Related(List<Entry> reviews, boolean asked) {
+public record Related(List<Entry> reviews, boolean asked) {
     private static final Logger LOG = LoggerFactory.getLogger(Related.class);
     private static final int MOST_TEXTS = 10;
     private static final int MOST_REVIEWS = 6;
 
-    Related {
+    /** Copies the list. */
+    public Related {
         reviews = List.copyOf(reviews);
     }
 
@@ -51,7 +52,7 @@ record Related(List<Entry> reviews, boolean asked) {
         } catch (RuntimeException e) {
             // whatever ails the knowledge base must not keep a report from the office
             LOG.warn(
-                    "Reviews for a mail could not be looked up: {}",
+                    "Reviews for a report could not be looked up: {}",
                     e.getClass().getSimpleName(),
                     e);
             return new Related(List.of(), false);
@@ -73,5 +74,5 @@ record Related(List<Entry> reviews, boolean asked) {
     }
 
     /** A review, and whether it surely answers a text of the report. */
-    record Entry(ClaimReview review, boolean sure) {}
+    public record Entry(ClaimReview review, boolean sure) {}
 }

@@ -21,7 +21,11 @@ import org.springframework.util.unit.DataSize;
 
 /** Words the body of the mail about a report. */
 final class ReportSheet {
-    private static final DateTimeFormatter TIME =
+    /** The title above reviews that may be about the report. */
+    static final String REVIEWS = "可能相关的已发布辟谣";
+
+    /** Times of reports are those of the office. */
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(Receipts.BEIJING);
 
     private final URI publicAddress;
@@ -57,7 +61,7 @@ final class ReportSheet {
                         .toList()));
         sections.add(new Section("未能取得的文件", rows(pieces, piece -> missing(piece, attachments))));
         if (related != null) {
-            sections.add(new Section("可能相关的已发布辟谣", reviews(related)));
+            sections.add(new Section(REVIEWS, reviews(related)));
         }
         sections.add(new Section("说明", remarks(related == null)));
         sections.removeIf(section -> section.rows().isEmpty());

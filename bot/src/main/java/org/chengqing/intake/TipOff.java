@@ -42,6 +42,11 @@ record TipOff(
         return state == TipOffState.RECEIVED || state == TipOffState.FORWARDED || state == TipOffState.IN_PROGRESS;
     }
 
+    /** Whether staff may read and work on it: its sender is done with it and has not taken it back. */
+    boolean submitted() {
+        return state != TipOffState.COLLECTING && state != TipOffState.WITHDRAWN;
+    }
+
     /** Whether its sender can still change it: nothing of it was mailed. */
     boolean changeable() {
         return state == TipOffState.COLLECTING || (state == TipOffState.RECEIVED && parts == 0);

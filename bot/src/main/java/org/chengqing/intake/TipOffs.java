@@ -114,9 +114,14 @@ final class TipOffs {
                 .list();
     }
 
-    /** Staff gave it this state; returns the new version. */
-    long move(Receipt receipt, TipOffState to) {
-        return changed(receipt, "state = ?", to.name());
+    /** Staff gave it this state; one that is taken up again repeats nothing any more. Returns the new version. */
+    long move(Receipt receipt, TipOffState to, Instant now) {
+        return changed(
+                receipt,
+                "state = ?, duplicate_of = null, reopened_at = case when state in ('CLOSED', 'DECLINED') then ?"
+                        + " else reopened_at end",
+                to.name(),
+                time(now));
     }
 
     /** What its row tells of its way, without its opening. */

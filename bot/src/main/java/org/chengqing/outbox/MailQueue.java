@@ -46,13 +46,28 @@ final class MailQueue {
         if (standings.isEmpty()) {
             return List.of();
         }
-        List<QueuedMail> mails = jdbc.sql("SELECT * FROM (SELECT *, " + STANDING + """
+        return withTries(jdbc.sql("SELECT * FROM (SELECT *, " + STANDING + """
                          AS standing FROM outbox_mail WHERE suspected_lost OR state NOT IN ('SENT', 'SPLIT')) m
                         WHERE standing IN (:standings) ORDER BY created_at, key LIMIT :most""")
                 .param("standings", standings.stream().map(Standing::name).toList())
                 .param("most", most)
                 .query((row, number) -> mail(row))
-                .list();
+                .list());
+    }
+
+    /** The one of this key; empty when there is none or it has arrived. */
+    Optional<QueuedMail> find(String key) {
+        return withTries(jdbc.sql("SELECT *, " + STANDING + """
+                         AS standing FROM outbox_mail
+                        WHERE key = :key AND (suspected_lost OR state NOT IN ('SENT', 'SPLIT'))""")
+                        .param("key", key)
+                        .query((row, number) -> mail(row))
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    private List<QueuedMail> withTries(List<QueuedMail> mails) {
         Map<String, List<Try>> tries = mails.isEmpty() ? Map.of() : tries(mails);
         return mails.stream()
                 .map(mail -> with(mail, tries.getOrDefault(mail.key(), List.of())))

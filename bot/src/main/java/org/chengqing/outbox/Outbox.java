@@ -65,6 +65,29 @@ public final class Outbox {
         return queue.list(standings, most);
     }
 
+    /** The mail, or part of one, of this key if it has not certainly arrived. */
+    public Optional<QueuedMail> queued(String key) {
+        return queue.find(key);
+    }
+
+    /** Whether mail can be sent to it: one address in ASCII with a domain, without a name beside it. */
+    public static boolean isAddress(String address) {
+        return MailAddress.isPlain(address);
+    }
+
+    /** Why nothing is being sent, since and until when; empty when mail flows. */
+    public Optional<Pause> pause() {
+        return pause.current();
+    }
+
+    /**
+     * The queue stands still.
+     *
+     * @param reason in technical English
+     * @param until when one mail finds out whether it works again
+     */
+    public record Pause(String reason, Instant since, Instant until) {}
+
     /** How many mails have not arrived, since when, and why. */
     public OutboxHealth health() {
         return queue.health();

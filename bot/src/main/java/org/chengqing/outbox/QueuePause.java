@@ -69,6 +69,13 @@ final class QueuePause {
         return true;
     }
 
+    Optional<Outbox.Pause> current() {
+        return jdbc.sql("SELECT reason, since, until FROM outbox_pause")
+                .query((row, number) -> new Outbox.Pause(
+                        row.getString("reason"), MailRows.instant(row, "since"), MailRows.instant(row, "until")))
+                .optional();
+    }
+
     Optional<String> reason() {
         return jdbc.sql("SELECT reason FROM outbox_pause").query(String.class).optional();
     }

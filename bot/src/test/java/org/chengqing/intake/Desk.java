@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,11 @@ final class Desk {
     final Pieces pieces = new Pieces(jdbc, sealed);
     final Supplements supplements = new Supplements(jdbc);
     final Removals removals = new Removals(jdbc);
-    final CaseEvents events = new CaseEvents(jdbc, sealed);
+    /** What auditors would read: who, what, about and why. */
+    final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+
+    final CaseEvents events = new CaseEvents(
+            jdbc, sealed, (who, act, about, why) -> audited.add(who + " " + act + " " + about + " " + why));
     final Notices notices = new Notices(jdbc, sealed);
     final WaitingPersons waiting = new WaitingPersons(notices::waiting);
     /** Whom a notice can be sent to. */
