@@ -27,7 +27,8 @@ class ArchitectureTest {
                     "org.chengqing.publication..",
                     "org.chengqing.command..",
                     "org.chengqing.console..",
-                    "org.chengqing.faults..")
+                    "org.chengqing.faults..",
+                    "org.chengqing.metrics..")
             .layer("dialogue")
             .definedBy("org.chengqing.conversation..")
             .layer("features")
@@ -49,7 +50,8 @@ class ArchitectureTest {
                     "org.chengqing.library..",
                     "org.chengqing.pages..",
                     "org.chengqing.servers..",
-                    "org.chengqing.crash..")
+                    "org.chengqing.crash..",
+                    "org.chengqing.statistics..")
             .layer("knowledge")
             .definedBy("org.chengqing.knowledge..")
             .whereLayer("edges")

@@ -32,6 +32,16 @@ final class Application {
         return application.run(settings.toArray(String[]::new));
     }
 
+    /** Starts the service with these settings until the result is closed. */
+    Opened serveApart(List<String> settings) {
+        SpringApplication application = application();
+        application.setRegisterShutdownHook(false);
+        EmbeddedServers[] servers = new EmbeddedServers[1];
+        application.addInitializers((ApplicationContextInitializer<ConfigurableApplicationContext>)
+                context -> servers[0] = EmbeddedServers.start(context.getEnvironment()));
+        return opened(application, servers, settings);
+    }
+
     /** Opens the beans for one command; closing the result leaves a running service alone. */
     Opened open(List<String> settings) {
         SpringApplication application = application();
@@ -44,8 +54,12 @@ final class Application {
                 context -> servers[0] = EmbeddedServers.startOrJoin(context.getEnvironment()));
         List<String> quiet = new ArrayList<>(settings);
         quiet.addFirst("--logging.level.root=error");
+        return opened(application, servers, quiet);
+    }
+
+    private static Opened opened(SpringApplication application, EmbeddedServers[] servers, List<String> settings) {
         try {
-            return new Opened(application.run(quiet.toArray(String[]::new)), servers[0]);
+            return new Opened(application.run(settings.toArray(String[]::new)), servers[0]);
         } catch (RuntimeException e) {
             if (servers[0] != null) {
                 servers[0].close();

@@ -13,8 +13,10 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /** The command with all its subcommands. */
-    static CommandLine line() {
-        return new CommandLine(new BenchCommand()).addSubcommand(new BenchFaultsCommand());
+    static CommandLine line(Application application) {
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchFaultsCommand())
+                .addSubcommand(new BenchConsoleCommand(application));
     }
 
     @Override

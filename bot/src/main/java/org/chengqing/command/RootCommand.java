@@ -47,7 +47,7 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new ExportCommand(application))
                 .addSubcommand(EvaluateCommand.line())
-                .addSubcommand(BenchCommand.line())
+                .addSubcommand(BenchCommand.line(application))
                 .addSubcommand(TrainCommand.line(application))
                 .addSubcommand(IntentsCommand.line(application))
                 .addSubcommand(new ReportCommand(application))

@@ -1,6 +1,7 @@
 package org.chengqing.conversation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chengqing.channel.Envelope;
 import org.chengqing.channel.InboundMessage;
@@ -49,6 +51,7 @@ public final class Conversations {
     private final ConversationSettings settings;
     private final Clock clock;
     private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
+    private volatile Consumer<Answered> onAnswered = _ -> {};
 
     Conversations(
             Dialogue dialogue,
@@ -102,6 +105,8 @@ public final class Conversations {
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        long began = System.nanoTime();
+        AtomicBoolean lookedUp = new AtomicBoolean();
         List<Line> lines = new ArrayList<>();
         Event event = hearing.hear(message, memory);
         Receiving.Met met = receiving.meet(message, event, memory.state());
@@ -123,6 +128,7 @@ public final class Conversations {
                 effect -> {
                     forgotten.compareAndSet(false, effect instanceof Effect.Erase || effect instanceof Effect.Forget);
                     exported.compareAndSet(false, effect instanceof Effect.Export);
+                    lookedUp.compareAndSet(false, effect instanceof Effect.Match);
                     return performer.carryOut(effect, sender);
                 },
                 lines);
@@ -136,11 +142,18 @@ public final class Conversations {
         if (met.shown()) {
             receiving.botSaid(message, reply);
         }
+        onAnswered.accept(
+                new Answered(sender.channel(), lookedUp.get(), last, Duration.ofNanos(System.nanoTime() - began)));
         return reply;
     }
 
     private Memory answered(InboundMessage message, Memory before, ConversationState state, Reply reply) {
         return before.after(message.envelope().key(), state, reply, settings.repliesKept(), clock.instant());
+    }
+
+    /** Calls the listener with what each message led to; it must neither wait nor throw. */
+    void onAnswered(Consumer<Answered> listener) {
+        onAnswered = listener;
     }
 
     /** A choice that was tapped needed no understanding. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -50,6 +51,8 @@ public final class KnowledgeBase implements AutoCloseable {
     private final GenerationListeners listeners = new GenerationListeners();
     private final IndexFollower follower;
     private final IndexBuilder builder;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
     private CatalogSnapshot snapshot;
 
     private KnowledgeBase(
@@ -121,14 +124,20 @@ public final class KnowledgeBase implements AutoCloseable {
                 return matcher.match(normalised, index, today);
             }
             MatchKey key = MatchKey.of(normalised, index, today, matcher);
-            return cache.get(key)
-                    .flatMap(stored -> stored.resolve(normalised.folded(), id -> find(index, id, today)))
-                    .orElseGet(() -> {
-                        MatchOutcome outcome = matcher.match(normalised, index, today);
-                        cache.put(key, StoredOutcome.of(outcome));
-                        return outcome;
-                    });
+            Optional<MatchOutcome> remembered =
+                    cache.get(key).flatMap(stored -> stored.resolve(normalised.folded(), id -> find(index, id, today)));
+            (remembered.isPresent() ? hits : misses).increment();
+            return remembered.orElseGet(() -> {
+                MatchOutcome outcome = matcher.match(normalised, index, today);
+                cache.put(key, StoredOutcome.of(outcome));
+                return outcome;
+            });
         }
+    }
+
+    /** How often an outcome was remembered, and how often not, since this was opened. */
+    public CacheUse cacheUse() {
+        return new CacheUse(hits.sum(), misses.sum());
     }
 
     /** The facts that a text names, read with the places known here; from memory. */
