@@ -1,8 +1,10 @@
 package org.chengqing.browser;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.knowledge.claim.ReviewState;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The edge of the web chat and the public pages as a program meets it that is no browser of ours. */
 class SiteHttpTest {
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
     private static final AtomicInteger KEYS = new AtomicInteger(10_000_000);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -83,6 +88,35 @@ class SiteHttpTest {
         String kept = cookie.substring(0, cookie.indexOf(';'));
         assertThat(send(to("/").header("Cookie", kept)).headers().firstValue("Set-Cookie"))
                 .isEmpty();
+    }
+
+    /** What reactor-netty before 1.3.8 left unread for ever: https://github.com/reactor/reactor-netty/issues/4361. */
+    @Test
+    void reads_on_when_a_request_on_a_kept_connection_came_before_the_answer_to_the_one_before() throws Exception {
+        try (Socket connection =
+                new Socket("localhost", URI.create(site.at("/")).getPort())) {
+            connection.setSoTimeout(20_000);
+            for (int round = 0; round < 20; round++) {
+                String both =
+                        "GET /r/none HTTP/1.1\r\nHost: here\r\n\r\nGET /assets/none/none HTTP/1.1\r\nHost: here\r\n\r\n";
+                connection.getOutputStream().write(both.getBytes(US_ASCII));
+                assertThat(answer(connection)).as("round %d", round).isEqualTo("HTTP/1.1 404 Not Found");
+                assertThat(answer(connection)).as("round %d", round).isEqualTo("HTTP/1.1 404 Not Found");
+            }
+        }
+    }
+
+    private static String answer(Socket connection) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int read = connection.getInputStream().read();
+            assertThat(read).as("after %s", head).isNotNegative();
+            head.append((char) read);
+        }
+        Matcher length = CONTENT_LENGTH.matcher(head);
+        assertThat(length.find()).as("the length in %s", head).isTrue();
+        connection.getInputStream().skipNBytes(Long.parseLong(length.group(1)));
+        return head.substring(0, head.indexOf("\r\n"));
     }
 
     @Test
