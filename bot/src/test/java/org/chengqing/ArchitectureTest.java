@@ -32,7 +32,11 @@ class ArchitectureTest {
             .layer("dialogue")
             .definedBy("org.chengqing.conversation..")
             .layer("features")
-            .definedBy("org.chengqing.intake..", "org.chengqing.questions..", "org.chengqing.reception..")
+            .definedBy(
+                    "org.chengqing.broadcast..",
+                    "org.chengqing.intake..",
+                    "org.chengqing.questions..",
+                    "org.chengqing.reception..")
             .layer("ground")
             .definedBy(
                     "org.chengqing.staff..",

@@ -39,6 +39,9 @@ public interface Channel {
         /** It will not reach this person now, and repeating does not help; the reason is a code, not personal. */
         record Unreachable(String reason) implements Sent {}
 
+        /** The account itself may not do this, whoever it is for: somebody must act first. Nothing was sent. */
+        record Blocked(String reason) implements Sent {}
+
         /** Not accepted; worth another try after this long. */
         record Later(Duration retryIn, String reason) implements Sent {}
 

@@ -2,6 +2,7 @@ package org.chengqing.conversation;
 
 import java.time.Clock;
 import java.util.Map;
+import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.conversation.intent.IntentClassifier;
 import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
@@ -107,6 +108,7 @@ class ConversationConfiguration {
             FollowUps followUps,
             Questions questions,
             Reception reception,
+            Subscriptions subscriptions,
             ApplicationEventPublisher events,
             Clock clock) {
         return new Conversations(
@@ -121,8 +123,9 @@ class ConversationConfiguration {
                         followUps,
                         questions,
                         referrals,
-                        new Forgetting(intake, questions, reception, events),
-                        new Exports(followUps, questions, reception, phrases)),
+                        new Forgetting(intake, questions, reception, subscriptions, events),
+                        new Exports(followUps, questions, reception, subscriptions, phrases),
+                        subscriptions),
                 new Rendering(phrases, office.examples()),
                 memories,
                 settings,

@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.channel.Envelope;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MessageKey;
@@ -52,6 +54,7 @@ public final class Conversations {
     private final Clock clock;
     private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
     private volatile Consumer<Answered> onAnswered = _ -> {};
+    private volatile BiConsumer<Sender, Told> onTold = (_, _) -> {};
 
     Conversations(
             Dialogue dialogue,
@@ -122,6 +125,7 @@ public final class Conversations {
         }
         AtomicBoolean forgotten = new AtomicBoolean();
         AtomicBoolean exported = new AtomicBoolean();
+        List<String> unanswered = new ArrayList<>();
         Step last = run(
                 memory.state(),
                 event,
@@ -129,6 +133,9 @@ public final class Conversations {
                     forgotten.compareAndSet(false, effect instanceof Effect.Erase || effect instanceof Effect.Forget);
                     exported.compareAndSet(false, effect instanceof Effect.Export);
                     lookedUp.compareAndSet(false, effect instanceof Effect.Match);
+                    if (effect instanceof Effect.NoteUnanswered(var question)) {
+                        unanswered.add(question);
+                    }
                     return performer.carryOut(effect, sender);
                 },
                 lines);
@@ -144,6 +151,9 @@ public final class Conversations {
         }
         onAnswered.accept(
                 new Answered(sender.channel(), lookedUp.get(), last, Duration.ofNanos(System.nanoTime() - began)));
+        if (!forgotten.get()) {
+            onTold.accept(sender, Told.of(lines, unanswered));
+        }
         return reply;
     }
 
@@ -154,6 +164,11 @@ public final class Conversations {
     /** Calls the listener with what each message led to; it must neither wait nor throw. */
     void onAnswered(Consumer<Answered> listener) {
         onAnswered = listener;
+    }
+
+    /** Calls the listener with what a person was told; it must neither wait nor throw. Not of those who were forgotten. */
+    void onTold(BiConsumer<Sender, Told> listener) {
+        onTold = listener;
     }
 
     /** A choice that was tapped needed no understanding. */
@@ -225,6 +240,8 @@ public final class Conversations {
                 Optional.of(new Event.Supplemented(supplement, new Asked.NotFound<>(), null, Bearing.NONE));
             case Effect.AskWithdrawal _ -> Optional.of(new Event.WithdrawalAsked(new Asked.NotFound<>()));
             case Effect.Export _ -> Optional.of(new Event.Exported(Optional.empty()));
+            case Effect.Subscribe(var wish) ->
+                Optional.of(new Event.SubscriptionAnswered(wish, List.of(), new Subscriptions.Answered.Failed()));
             case Effect.LookUp _ -> Optional.of(new Event.Found(new Asked.NotFound<>()));
             case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(new Asked.NotFound<>()));
             case Effect.Erase _ -> Optional.of(new Event.Erased(List.of(), List.of(), true));

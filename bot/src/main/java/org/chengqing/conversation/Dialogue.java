@@ -75,6 +75,7 @@ final class Dialogue {
             case Event.ContactLeft left -> amending.contactLeft(state, left);
             case Event.ContactDropped dropped -> amending.contactDropped(state, dropped);
             case Event.WithdrawalAsked asked -> amending.withdrawalAsked(state, asked);
+            case Event.SubscriptionAnswered answered -> Subscribing.answered(state, answered);
             case Event.Exported exported -> OwnReports.exported(state, exported);
             case Event.Found found -> OwnReports.found(state, found);
             case Event.FoundRecent recent -> OwnReports.recent(state, recent);
@@ -92,6 +93,10 @@ final class Dialogue {
         }
         if (said.is(Note.EXPORT)) {
             return Step.to(state).carryOut(new Effect.Export(1));
+        }
+        Optional<SubscriptionWish> wish = SubscriptionWish.of(said.text());
+        if (wish.isPresent()) {
+            return Step.to(state).carryOut(new Effect.Subscribe(wish.get()));
         }
         return amending.byNumber(state, said).orElseGet(() -> withoutNumber(state, said));
     }
@@ -267,6 +272,7 @@ final class Dialogue {
                         : reporting.openKeptOrPrompt(state instanceof AnswerShown ? new Idle() : state);
             case "STATUS" -> Step.to(state).carryOut(new Effect.LookUpRecent());
             case "PRIVACY" -> privacy(state);
+            case "SUBSCRIBE" -> Step.to(state).carryOut(new Effect.Subscribe(new SubscriptionWish.Show()));
             default -> help(state);
         };
     }

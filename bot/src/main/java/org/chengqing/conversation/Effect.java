@@ -58,6 +58,9 @@ sealed interface Effect {
     /** Find the report of this number, to be taken back; comes back as {@link Event.WithdrawalAsked}. */
     record AskWithdrawal(Receipt receipt) implements Effect {}
 
+    /** Look at or change what the person subscribed to; comes back as {@link Event.SubscriptionAnswered}. */
+    record Subscribe(SubscriptionWish wish) implements Effect {}
+
     /** Gather a page of all that is kept of the person, from 1; comes back as {@link Event.Exported}. */
     record Export(int page) implements Effect {}
 

@@ -2,6 +2,7 @@ package org.chengqing.conversation;
 
 import java.util.List;
 import java.util.Optional;
+import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.conversation.Referrals.Referral;
 import org.chengqing.conversation.intent.Intent;
@@ -101,6 +102,15 @@ sealed interface Event {
 
     /** The result of {@link Effect.AskWithdrawal}. */
     record WithdrawalAsked(Asked<TipOffStatus> status) implements Event {}
+
+    /** The result of {@link Effect.Subscribe}, with the topics that there are. */
+    record SubscriptionAnswered(SubscriptionWish wish, List<String> offered, Subscriptions.Answered answered)
+            implements Event {
+        /** Copies the list. */
+        public SubscriptionAnswered {
+            offered = List.copyOf(offered);
+        }
+    }
 
     /** The result of {@link Effect.Export}; empty when it cannot be had at the moment. */
     record Exported(Optional<Exports.Page> page) implements Event {}

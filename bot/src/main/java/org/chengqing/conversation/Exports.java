@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.channel.Sender;
 import org.chengqing.intake.Asked;
 import org.chengqing.intake.FollowUps;
@@ -28,12 +29,19 @@ final class Exports {
     private final FollowUps followUps;
     private final Questions questions;
     private final Reception reception;
+    private final Subscriptions subscriptions;
     private final Phrases phrases;
 
-    Exports(FollowUps followUps, Questions questions, Reception reception, Phrases phrases) {
+    Exports(
+            FollowUps followUps,
+            Questions questions,
+            Reception reception,
+            Subscriptions subscriptions,
+            Phrases phrases) {
         this.followUps = followUps;
         this.questions = questions;
         this.reception = reception;
+        this.subscriptions = subscriptions;
         this.phrases = phrases;
     }
 
@@ -43,6 +51,7 @@ final class Exports {
         Optional<List<String>> received = reception.kept(sender);
         if (asked.isEmpty()
                 || received.isEmpty()
+                || !(subscriptions.of(sender) instanceof Subscriptions.Answered.Topics(var topics))
                 || !(followUps.everything(sender, REPORTS) instanceof Asked.Known<List<OwnReport>>(var own))) {
             return Optional.empty();
         }
@@ -50,6 +59,8 @@ final class Exports {
         own.forEach(report -> add(report, lines));
         asked.get().waiting().forEach(question -> lines.add(words(Wording.EXPORT_WAITING, "text", question)));
         asked.get().opinions().forEach(opinion -> lines.add(words(Wording.EXPORT_OPINION, "text", opinion)));
+        asked.get().shown().forEach(claim -> lines.add(words(Wording.EXPORT_SHOWN, "text", claim)));
+        topics.forEach(topic -> lines.add(words(Wording.EXPORT_SUBSCRIPTION, "text", topic)));
         received.get().forEach(line -> lines.add(words(Wording.EXPORT_RECEPTION, "text", line)));
         if (lines.isEmpty()) {
             return Optional.of(new Page(phrases.text(Wording.EXPORT_NONE), 1, 1));

@@ -1,6 +1,7 @@
 package org.chengqing.conversation;
 
 import java.util.List;
+import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.channel.PersonForgotten;
 import org.chengqing.channel.Sender;
 import org.chengqing.intake.Asked;
@@ -15,19 +16,27 @@ final class Forgetting {
     private final Intake intake;
     private final Questions questions;
     private final Reception reception;
+    private final Subscriptions subscriptions;
     private final ApplicationEventPublisher events;
 
-    Forgetting(Intake intake, Questions questions, Reception reception, ApplicationEventPublisher events) {
+    Forgetting(
+            Intake intake,
+            Questions questions,
+            Reception reception,
+            Subscriptions subscriptions,
+            ApplicationEventPublisher events) {
         this.intake = intake;
         this.questions = questions;
         this.reception = reception;
+        this.subscriptions = subscriptions;
         this.events = events;
     }
 
     /** Forgets the person; what could not be done now is said, and can be asked for again. */
     Event.Erased forget(Sender sender) {
         boolean questionsForgotten = questions.forget(sender);
-        boolean restForgotten = reception.forget(sender) && questionsForgotten;
+        boolean unsubscribed = subscriptions.forget(sender);
+        boolean restForgotten = reception.forget(sender) && questionsForgotten && unsubscribed;
         Asked<Forgotten> reports = intake.forget(sender);
         events.publishEvent(new PersonForgotten(sender));
         return reports instanceof Asked.Known<Forgotten>(var forgotten)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.Sender;
 import org.chengqing.intake.Asked;
@@ -38,6 +39,7 @@ final class Performer {
     private final Referrals referrals;
     private final Forgetting forgetting;
     private final Exports exports;
+    private final Subscriptions subscriptions;
 
     Performer(
             KnowledgeBase knowledge,
@@ -46,9 +48,11 @@ final class Performer {
             Questions questions,
             Referrals referrals,
             Forgetting forgetting,
-            Exports exports) {
+            Exports exports,
+            Subscriptions subscriptions) {
         this.followUps = followUps;
         this.exports = exports;
+        this.subscriptions = subscriptions;
         this.knowledge = knowledge;
         this.intake = intake;
         this.questions = questions;
@@ -97,6 +101,8 @@ final class Performer {
             case Effect.AskWithdrawal(var receipt) ->
                 Optional.of(new Event.WithdrawalAsked(followUps.lookUp(receipt, sender)));
             case Effect.Export(var page) -> Optional.of(new Event.Exported(exports.page(sender, page)));
+            case Effect.Subscribe(var wish) ->
+                Optional.of(new Event.SubscriptionAnswered(wish, subscriptions.offered(), answered(wish, sender)));
             case Effect.LookUpRecent _ -> Optional.of(new Event.FoundRecent(intake.recent(sender, RECENT)));
             case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, followUps.open(sender)));
             case Effect.TellWhenAnswered(var question, var seen) ->
@@ -106,6 +112,16 @@ final class Performer {
                 note(effect, sender);
                 yield Optional.empty();
             }
+        };
+    }
+
+    private Subscriptions.Answered answered(SubscriptionWish wish, Sender sender) {
+        return switch (wish) {
+            case SubscriptionWish.Show _ -> subscriptions.of(sender);
+            case SubscriptionWish.EndAll _ -> subscriptions.removeAll(sender);
+            case SubscriptionWish.Add(var topic) ->
+                subscriptions.offered().contains(topic) ? subscriptions.add(sender, topic) : subscriptions.of(sender);
+            case SubscriptionWish.End(var topic) -> subscriptions.remove(sender, topic);
         };
     }
 

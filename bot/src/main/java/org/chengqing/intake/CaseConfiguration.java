@@ -22,6 +22,11 @@ class CaseConfiguration {
     }
 
     @Bean
+    Reporters reporters(JdbcClient jdbc) {
+        return new Reporters(jdbc);
+    }
+
+    @Bean
     CaseRows caseRows(JdbcClient jdbc) {
         return new CaseRows(jdbc);
     }

@@ -66,6 +66,7 @@ final class NoticeDelivery {
             case Sent.Accepted _ -> ended(id, Phase.SENT);
             case Sent.Unknown _ -> ended(id, Phase.UNCERTAIN);
             case Sent.Unreachable _ -> ended(id, Phase.WAITING);
+            case Sent.Blocked _ -> later(notice, LONGEST_PAUSE);
             case Sent.Later(var retryIn, var _) -> later(notice, retryIn);
         };
     }

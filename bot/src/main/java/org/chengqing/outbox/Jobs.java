@@ -50,6 +50,11 @@ public final class Jobs {
         return changed;
     }
 
+    /** Has due jobs looked at now instead of at the next poll. */
+    public void look() {
+        earlyLook.run();
+    }
+
     /** Removes a waiting job; false when there is none or it is running right now. */
     public boolean cancel(TaskInstanceId job) {
         return jdbc.sql("DELETE FROM scheduled_tasks WHERE task_name = ? AND task_instance = ? AND NOT picked")

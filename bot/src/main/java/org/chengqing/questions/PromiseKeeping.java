@@ -123,13 +123,16 @@ final class PromiseKeeping {
             case Sent.Accepted() -> promises.end(promise, Outcome.TOLD, now);
             case Sent.Unreachable(var _) -> promises.end(promise, Outcome.UNREACHABLE, now);
             case Sent.Unknown(var _) -> promises.end(promise, Outcome.UNCERTAIN, now);
-            case Sent.Later(Duration retryIn, var _) -> {
-                if (promise.attempts() + 1 >= settings.tries()) {
-                    promises.end(promise, Outcome.GIVEN_UP, now);
-                } else {
-                    promises.putOff(promise, now.plus(bounded(retryIn)));
-                }
-            }
+            case Sent.Blocked _ -> later(promise, LONGEST_PAUSE, now);
+            case Sent.Later(Duration retryIn, var _) -> later(promise, retryIn, now);
+        }
+    }
+
+    private void later(Promise promise, Duration retryIn, Instant now) {
+        if (promise.attempts() + 1 >= settings.tries()) {
+            promises.end(promise, Outcome.GIVEN_UP, now);
+        } else {
+            promises.putOff(promise, now.plus(bounded(retryIn)));
         }
     }
 

@@ -25,6 +25,7 @@ public final class Questions {
     private final UnansweredQuestions unanswered;
     private final AnswerNotes notes;
     private final Promises promises;
+    private final Askers askers;
     private final Pseudonyms pseudonyms;
     private final Function<String, ? extends Collection<String>> facts;
     private final Fences fences;
@@ -38,6 +39,7 @@ public final class Questions {
             UnansweredQuestions unanswered,
             AnswerNotes notes,
             Promises promises,
+            Askers askers,
             Pseudonyms pseudonyms,
             Function<String, ? extends Collection<String>> facts,
             Fences fences,
@@ -46,6 +48,7 @@ public final class Questions {
         this.unanswered = unanswered;
         this.notes = notes;
         this.promises = promises;
+        this.askers = askers;
         this.pseudonyms = pseudonyms;
         this.facts = facts;
         this.fences = fences;
@@ -125,7 +128,8 @@ public final class Questions {
     public Optional<Kept> kept(Sender sender) {
         Pseudonym voter = pseudonyms.of(sender);
         AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
-        fences.answers().done(() -> kept.set(new Kept(promises.questionsOf(voter), notes.of(voter))));
+        fences.answers()
+                .done(() -> kept.set(new Kept(promises.questionsOf(voter), notes.of(voter), askers.shownTo(voter))));
         return Optional.ofNullable(kept.get());
     }
 
@@ -134,12 +138,14 @@ public final class Questions {
      *
      * @param waiting questions that they wait for an answer to
      * @param opinions what they thought of answers, in words
+     * @param shown claims whose answer they were given
      */
-    public record Kept(List<String> waiting, List<String> opinions) {
+    public record Kept(List<String> waiting, List<String> opinions, List<String> shown) {
         /** Copies the lists. */
         public Kept {
             waiting = List.copyOf(waiting);
             opinions = List.copyOf(opinions);
+            shown = List.copyOf(shown);
         }
     }
 
@@ -149,6 +155,7 @@ public final class Questions {
         return fences.answers().done(() -> {
             promises.forget(voter);
             notes.forget(voter);
+            askers.forget(voter);
         });
     }
 }

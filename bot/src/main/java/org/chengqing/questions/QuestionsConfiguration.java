@@ -10,6 +10,7 @@ import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.outbox.Reconciliation;
+import org.chengqing.retention.Expiry;
 import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({QuestionsSettings.class, SpikeSettings.class})
+@EnableConfigurationProperties({QuestionsSettings.class, SpikeSettings.class, AskerSettings.class})
 class QuestionsConfiguration {
     @Bean
     UnansweredQuestions unansweredQuestions(
@@ -73,6 +74,31 @@ class QuestionsConfiguration {
     }
 
     @Bean
+    Askers askers(
+            JdbcClient jdbc,
+            GroupTable groups,
+            Promises promises,
+            Contacts contacts,
+            Pseudonyms pseudonyms,
+            KnowledgeBase knowledge,
+            Fence notesFence,
+            AskerSettings settings,
+            Clock clock) {
+        return new Askers(
+                new AskerTable(jdbc), groups, promises, contacts, pseudonyms, knowledge, notesFence, settings, clock);
+    }
+
+    @Bean
+    ContactUse notedContacts(Askers askers) {
+        return askers::known;
+    }
+
+    @Bean
+    Expiry oldAskerNotes(Askers askers) {
+        return new OldAskerNotes(askers);
+    }
+
+    @Bean
     ContactUse promisedContacts(Promises promises) {
         return promises::waiting;
     }
@@ -102,6 +128,7 @@ class QuestionsConfiguration {
             UnansweredQuestions unanswered,
             AnswerNotes notes,
             Promises promises,
+            Askers askers,
             Pseudonyms pseudonyms,
             KnowledgeBase knowledge,
             Fence promisesFence,
@@ -113,6 +140,7 @@ class QuestionsConfiguration {
                 unanswered,
                 notes,
                 promises,
+                askers,
                 pseudonyms,
                 text -> knowledge.factsOf(text).words(),
                 fences,

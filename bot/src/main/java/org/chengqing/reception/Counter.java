@@ -120,7 +120,7 @@ public final class Counter {
     private static Outcome outcome(Channel.Sent sent) {
         return switch (sent) {
             case Channel.Sent.Accepted _ -> Outcome.ACCEPTED;
-            case Channel.Sent.Unreachable _ -> Outcome.UNREACHABLE;
+            case Channel.Sent.Unreachable _, Channel.Sent.Blocked _ -> Outcome.UNREACHABLE;
             case Channel.Sent.Later _ -> Outcome.LATER;
             case Channel.Sent.Unknown _ -> Outcome.UNKNOWN;
         };

@@ -12,6 +12,12 @@ public enum Permission {
     RELEASE_REBUTTALS,
     /** What people ask and what they thought of answers, masked. */
     READ_QUESTIONS,
+    /** What is pushed to many people, how far it is, and stopping it. */
+    READ_BROADCASTS,
+    /** Writing one and sending it for review. */
+    COMPOSE_BROADCASTS,
+    /** Releasing one that somebody else wrote, going on with it, ending it. */
+    RELEASE_BROADCASTS,
     /** Taking over a conversation. */
     ANSWER_PERSONS,
     /** Keeping a flooding sender away for a time. */

@@ -42,15 +42,24 @@ public enum Role {
                         Permission.SEE_SYSTEM,
                         Permission.BLOCK_SENDERS,
                         Permission.HANDLE_MAILS,
+                        Permission.READ_BROADCASTS,
                         Permission.READ_AUDIT);
             case EDITOR ->
                 Set.of(
                         Permission.READ_REBUTTALS,
                         Permission.WRITE_REBUTTALS,
                         Permission.READ_QUESTIONS,
+                        Permission.READ_BROADCASTS,
+                        Permission.COMPOSE_BROADCASTS,
                         Permission.ANSWER_PERSONS,
                         Permission.BLOCK_SENDERS);
-            case REVIEWER -> Set.of(Permission.READ_REBUTTALS, Permission.RELEASE_REBUTTALS, Permission.READ_QUESTIONS);
+            case REVIEWER ->
+                Set.of(
+                        Permission.READ_REBUTTALS,
+                        Permission.RELEASE_REBUTTALS,
+                        Permission.READ_QUESTIONS,
+                        Permission.READ_BROADCASTS,
+                        Permission.RELEASE_BROADCASTS);
             case INTAKE_OFFICER ->
                 Set.of(
                         Permission.READ_REBUTTALS,

@@ -91,6 +91,7 @@ final class Work {
                         Mono.delay(later.retryIn()).then(Mono.defer(() -> send(attempt, reply, sending + 1)));
                     case Channel.Sent.Later later -> lost(later.reason());
                     case Channel.Sent.Unreachable unreachable -> lost(unreachable.reason());
+                    case Channel.Sent.Blocked blocked -> lost(blocked.reason());
                     case Channel.Sent.Unknown unknown -> lost(unknown.reason());
                 });
     }

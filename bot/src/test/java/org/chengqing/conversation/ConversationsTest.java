@@ -71,8 +71,9 @@ class ConversationsTest {
                         followUps,
                         questions,
                         Shipped.referrals(knowledge),
-                        new Forgetting(intake, questions, NoStaff.RECEPTION, event -> {}),
-                        new Exports(followUps, questions, NoStaff.RECEPTION, Shipped.phrases())),
+                        new Forgetting(intake, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, event -> {}),
+                        new Exports(followUps, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, Shipped.phrases()),
+                        NoStaff.SUBSCRIPTIONS),
                 new Rendering(Shipped.phrases(), Shipped.office().examples()),
                 memories,
                 Shipped.settings(),
@@ -84,7 +85,7 @@ class ConversationsTest {
         when(knowledge.match(anyString())).thenReturn(noMatch());
         when(questions.tellWhenAnswered(any(), anyString(), any())).thenReturn(true);
         when(questions.forget(any())).thenReturn(true);
-        when(questions.kept(any())).thenReturn(Optional.of(new Questions.Kept(List.of(), List.of())));
+        when(questions.kept(any())).thenReturn(Optional.of(new Questions.Kept(List.of(), List.of(), List.of())));
     }
 
     private Reply say(String words) {

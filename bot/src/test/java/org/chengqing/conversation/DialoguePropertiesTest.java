@@ -132,7 +132,7 @@ class DialoguePropertiesTest {
         when(questions.kept(any()))
                 .thenAnswer(_ -> random.nextBoolean()
                         ? Optional.empty()
-                        : Optional.of(new Questions.Kept(List.of("问过的"), List.of())));
+                        : Optional.of(new Questions.Kept(List.of("问过的"), List.of(), List.of())));
         FollowUps followUps = reports.asFollowUps();
         Clock clock = Clock.fixed(Messages.NOW, ZoneOffset.UTC);
         return new Conversations(
@@ -146,8 +146,10 @@ class DialoguePropertiesTest {
                         followUps,
                         questions,
                         Shipped.referrals(knowledge),
-                        new Forgetting(reports.asIntake(), questions, NoStaff.RECEPTION, event -> {}),
-                        new Exports(followUps, questions, NoStaff.RECEPTION, Shipped.phrases())),
+                        new Forgetting(
+                                reports.asIntake(), questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, event -> {}),
+                        new Exports(followUps, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, Shipped.phrases()),
+                        NoStaff.SUBSCRIPTIONS),
                 new Rendering(Shipped.phrases(), List.of("甲", "乙")),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),
                 Shipped.settings(),

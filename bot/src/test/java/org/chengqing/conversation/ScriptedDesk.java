@@ -72,8 +72,9 @@ final class ScriptedDesk implements AutoCloseable {
                 followUps,
                 questions,
                 Shipped.referrals(knowledge),
-                new Forgetting(intake, questions, NoStaff.RECEPTION, event -> {}),
-                new Exports(followUps, questions, NoStaff.RECEPTION, Shipped.phrases()));
+                new Forgetting(intake, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, event -> {}),
+                new Exports(followUps, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, Shipped.phrases()),
+                NoStaff.SUBSCRIPTIONS);
     }
 
     /** A desk that has met nobody yet, and has no report. */
@@ -81,7 +82,7 @@ final class ScriptedDesk implements AutoCloseable {
         Questions questions = mock(Questions.class, withSettings().stubOnly());
         when(questions.tellWhenAnswered(any(), anyString(), any())).thenReturn(true);
         when(questions.forget(any())).thenReturn(true);
-        when(questions.kept(any())).thenReturn(Optional.of(new Questions.Kept(List.of(), List.of())));
+        when(questions.kept(any())).thenReturn(Optional.of(new Questions.Kept(List.of(), List.of(), List.of())));
         return new Conversations(
                 new Dialogue(Shipped.taxonomy(), Shipped.declines(), Shipped.remarks(), new Keeping(9, 6000)),
                 Shipped.hearing(),

@@ -119,6 +119,7 @@ class QuestionsTest {
                 store,
                 notes,
                 promises,
+                mock(Askers.class),
                 pseudonyms,
                 text -> FACTS.readRaw(text).words(),
                 new Questions.Fences(fence, notesFence),

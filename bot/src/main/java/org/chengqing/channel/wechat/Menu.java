@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 record Menu(List<Button> buttons) {
     /** What the conversation knows as a tap. */
-    static final Set<String> KEYS = Set.of("ASK", "REPORT", "STATUS", "HELP", "PRIVACY");
+    static final Set<String> KEYS = Set.of("ASK", "REPORT", "STATUS", "HELP", "SUBSCRIBE", "PRIVACY");
 
     private static final int MAX_BUTTONS = 3;
     private static final int MAX_IN_GROUP = 5;
@@ -148,7 +148,7 @@ record Menu(List<Button> buttons) {
             return Optional.of(new Button.Group(name, buttons(map.get("buttons"), where + ".buttons", false, faults)));
         }
         if (!key.isEmpty() && !KEYS.contains(key)) {
-            faults.add(where + " 的 key 应是 ASK、REPORT、STATUS、HELP、PRIVACY 之一");
+            faults.add(where + " 的 key 应是 ASK、REPORT、STATUS、HELP、SUBSCRIBE、PRIVACY 之一");
         }
         if (!address.isEmpty() && !address.matches("https?://\\S{1,1000}")) {
             faults.add(where + " 的 url 应以 https:// 或 http:// 开头");

@@ -111,7 +111,7 @@ public final class WeChatChannel implements Channel {
             case ApiOutcome.Blocked<Boolean>(int code) -> {
                 allowance.giveBack(to, taken);
                 alarm(to.account(), code);
-                yield new Sent.Unreachable(Integer.toString(code));
+                yield new Sent.Blocked(Integer.toString(code));
             }
             case ApiOutcome.PutOff<Boolean>(Duration retryIn, String reason) -> {
                 allowance.giveBack(to, taken);

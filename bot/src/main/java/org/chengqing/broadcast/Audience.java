@@ -1,0 +1,83 @@
+package org.chengqing.broadcast;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.chengqing.intake.Receipt;
+import org.chengqing.knowledge.claim.ClaimReviewId;
+
+/** Who is to be told. */
+public sealed interface Audience {
+    /** Those who asked a question of this group and got no answer, or wait for one. */
+    record Asked(long group) implements Audience {}
+
+    /** Those who were last shown another judgement on this claim than the one that stands now. */
+    record Misinformed(ClaimReviewId review) implements Audience {}
+
+    /** Those who subscribed to this topic. */
+    record Subscribed(String topic) implements Audience {}
+
+    /** Those who sent these reports; who they are stays hidden. */
+    record Reporters(List<Receipt> receipts) implements Audience {
+        /** Copies the list. */
+        public Reporters {
+            receipts = List.copyOf(receipts);
+        }
+    }
+
+    /** The kinds, as they are stored. */
+    enum Kind {
+        ASKED,
+        MISINFORMED,
+        SUBSCRIBED,
+        RECEIPTS
+    }
+
+    /** Its kind. */
+    default Kind kind() {
+        return switch (this) {
+            case Asked _ -> Kind.ASKED;
+            case Misinformed _ -> Kind.MISINFORMED;
+            case Subscribed _ -> Kind.SUBSCRIBED;
+            case Reporters _ -> Kind.RECEIPTS;
+        };
+    }
+
+    /** What makes it this one of its kind, as text. */
+    default String detail() {
+        return switch (this) {
+            case Asked asked -> Long.toString(asked.group());
+            case Misinformed misinformed -> misinformed.review().value();
+            case Subscribed subscribed -> subscribed.topic();
+            case Reporters reporters ->
+                String.join(
+                        " ", reporters.receipts().stream().map(Receipt::value).toList());
+        };
+    }
+
+    /** Reads it back; empty for a detail that does not fit the kind. */
+    static Optional<Audience> of(Kind kind, String detail) {
+        try {
+            return Optional.of(
+                    switch (kind) {
+                        case ASKED -> new Asked(Long.parseLong(detail));
+                        case MISINFORMED -> new Misinformed(new ClaimReviewId(detail));
+                        case SUBSCRIBED -> new Subscribed(topic(detail));
+                        case RECEIPTS ->
+                            new Reporters(Arrays.stream(detail.strip().split("[\\s,，、]+"))
+                                    .map(Receipt::new)
+                                    .distinct()
+                                    .toList());
+                    });
+        } catch (IllegalArgumentException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    private static String topic(String detail) {
+        if (detail.isBlank() || detail.length() > Subscriptions.LONGEST_TOPIC) {
+            throw new IllegalArgumentException("no topic: " + detail.length() + " characters");
+        }
+        return detail;
+    }
+}

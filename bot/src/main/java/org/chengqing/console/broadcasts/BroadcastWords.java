@@ -1,0 +1,117 @@
+package org.chengqing.console.broadcasts;
+
+import org.chengqing.broadcast.Audience;
+import org.chengqing.broadcast.BroadcastResult.Why;
+import org.chengqing.broadcast.BroadcastState;
+import org.chengqing.broadcast.DeliveryState;
+import org.jspecify.annotations.Nullable;
+
+/** States and reasons in words for the office. */
+final class BroadcastWords {
+    private BroadcastWords() {}
+
+    static String state(BroadcastState state) {
+        return switch (state) {
+            case DRAFT -> "草稿";
+            case PREPARING -> "正在算名单";
+            case IN_REVIEW -> "等待审核";
+            case SCHEDULED -> "已发布，等到时间";
+            case RUNNING -> "正在发送";
+            case PAUSED -> "已暂停";
+            case CANCELLED -> "已取消";
+            case DONE -> "已发完";
+        };
+    }
+
+    static String css(BroadcastState state) {
+        return switch (state) {
+            case PAUSED, IN_REVIEW -> "tag tag-warn";
+            case RUNNING, DONE -> "tag tag-good";
+            case DRAFT, PREPARING, SCHEDULED, CANCELLED -> "tag";
+        };
+    }
+
+    static String delivery(DeliveryState state) {
+        return switch (state) {
+            case PLANNED -> "等待发送";
+            case SENDING -> "正在发送";
+            case SENT -> "已送出";
+            case UNREACHABLE -> "送不到";
+            case FAILED -> "多次失败，已放弃";
+            case UNCERTAIN -> "不确定是否送出（不会再发）";
+            case TOLD_BEFORE -> "以前已经告诉过";
+            case CANCELLED -> "取消时还没发";
+        };
+    }
+
+    /** A code of ours or of the platform. */
+    static String reason(String reason) {
+        return switch (reason) {
+            case "" -> "";
+            case "forgotten" -> "本人要求删除了资料，或者已经过了保存期";
+            case "no-channel" -> "这个渠道没有开通";
+            case "used-up", "45047", "allowance used up" -> "48 小时内能发的条数已用完";
+            case "45015" -> "超过 48 小时没有来过消息，微信不让发";
+            case "43004" -> "已经取消关注";
+            case "40003" -> "微信说没有这个人";
+            case "no-open-page" -> "网页访客已经离开";
+            case "unsure" -> "不知道 48 小时内有没有来过消息，发的时候由微信决定";
+            case "interrupted" -> "发送中途程序中断";
+            case "review-changed" -> "所讲的辟谣在发布以后改动过";
+            default ->
+                reason.startsWith("blocked:") ? "微信账号没有这个权限（代码 " + reason.substring(8) + "），请联系管理员" : "代码 " + reason;
+        };
+    }
+
+    static String channel(String channel) {
+        return switch (channel) {
+            case "wechat" -> "微信客服消息";
+            case "web" -> "网页聊天";
+            case "" -> "—";
+            default -> channel;
+        };
+    }
+
+    static String audience(Audience audience) {
+        return switch (audience) {
+            case Audience.Asked(var group) -> "问过这个问题（第 " + group + " 组）而没有得到答案的人";
+            case Audience.Misinformed(var review) -> "看过辟谣 " + review + " 旧结论的人";
+            case Audience.Subscribed(var topic) -> "订阅了“" + topic + "”的人";
+            case Audience.Reporters(var receipts) -> "提交这些线索的人（" + receipts.size() + " 件）";
+        };
+    }
+
+    static String kind(Audience.Kind kind) {
+        return switch (kind) {
+            case ASKED -> "问过某个问题、没有得到答案的人";
+            case MISINFORMED -> "看过某条辟谣旧结论的人";
+            case SUBSCRIBED -> "订阅了某个主题的人";
+            case RECEIPTS -> "某些线索的提交人";
+        };
+    }
+
+    /** What has to be written beside the kind. */
+    static String detail(Audience.Kind kind) {
+        return switch (kind) {
+            case ASKED -> "提问组的编号（在“大家在问”里打开一组，点“告诉问过的人”会自动填好）";
+            case MISINFORMED -> "辟谣的编号";
+            case SUBSCRIBED -> "主题";
+            case RECEIPTS -> "线索编号，用空格隔开";
+        };
+    }
+
+    static String refusal(Why why) {
+        return switch (why) {
+            case NOT_NOW -> "它的状态已经变了，可能同事刚处理过。请看看现在的状态再操作。";
+            case OWN_WORK -> "您参与过编写或送审，不能由您发布。请另一位审核员发布。";
+            case STALE -> "名单算了太久，请点“重新算名单”以后再发布。";
+            case NOBODY -> "名单里没有可以送到的人，发布没有意义。";
+            case REVIEW_CHANGED -> "所讲的辟谣没有发布，或者在算名单以后改动过。请核对内容，重新送审或重新算名单。";
+            case TOO_MANY -> "同时进行的群发太多，请等前面的发完。";
+        };
+    }
+
+    static @Nullable String pausedWhy(@Nullable String why) {
+        return why == null ? null : reason(why).startsWith("代码 ") ? why : reason(why);
+    }
+}
