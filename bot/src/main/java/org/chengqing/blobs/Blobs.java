@@ -89,7 +89,12 @@ public final class Blobs {
      * while reading, when it is damaged or was sealed with another key.
      */
     public InputStream open(BlobId id) throws IOException {
-        return SealedFile.open(path(id), master, id);
+        return open(id, 0);
+    }
+
+    /** Like {@link #open(BlobId)} from this byte of its content on; what lies before it is not read. */
+    public InputStream open(BlobId id, long from) throws IOException {
+        return SealedFile.open(path(id), master, id, from);
     }
 
     /** The length of its content in bytes; throws {@link NoSuchFileException} when it is not there. */

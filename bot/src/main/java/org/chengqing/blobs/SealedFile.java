@@ -55,7 +55,7 @@ final class SealedFile implements AutoCloseable {
         }
     }
 
-    static InputStream open(Path path, MasterKey master, BlobId id) throws IOException {
+    static InputStream open(Path path, MasterKey master, BlobId id, long from) throws IOException {
         InputStream in = Files.newInputStream(path);
         try {
             byte[] header = in.readNBytes(HEADER);
@@ -63,7 +63,7 @@ final class SealedFile implements AutoCloseable {
                 throw new IOException("blob without a header");
             }
             byte[] wrapped = Arrays.copyOfRange(header, MAGIC.length, HEADER);
-            return master.unwrap(wrapped, id.value()).opening(in);
+            return master.unwrap(wrapped, id.value()).opening(in, from);
         } catch (Unreadable e) {
             in.close();
             throw new IOException("blob that cannot be opened", e);

@@ -48,7 +48,12 @@ public final class EvidenceFiles {
 
     /** Its bytes; the caller closes the stream. An {@link IOException} when they are missing or damaged. */
     public InputStream open(EvidenceFile file) throws IOException {
-        return blobs.open(file.blob());
+        return open(file, 0);
+    }
+
+    /** The same from this byte on; what lies before it is not read. */
+    public InputStream open(EvidenceFile file, long from) throws IOException {
+        return blobs.open(file.blob(), from);
     }
 
     private Optional<EvidenceFile> file(Receipt receipt, int position) {

@@ -38,20 +38,20 @@ final class OutboxAlarms implements AlarmSource {
         if (health.dead() > 0) {
             alarms.add(new Alarm(
                     "mail-dead",
-                    "有 " + health.dead() + " 封举报邮件多次发送失败，不会再自动发送。请运行 ./chengqing mails 查看，重发、改地址或导出。",
+                    "有 " + health.dead() + " 封举报邮件多次发送失败，不会再自动发送。请在管理后台的“邮件”页查看，重发、改地址或导出；没有后台时运行 ./chengqing mails。",
                     now));
         }
         if (health.suspectedLost() > 0) {
             alarms.add(new Alarm(
                     "mail-lost",
-                    "有 " + health.suspectedLost() + " 封邮件对方收下了，但邮箱里找不到（可能被当成垃圾邮件）。请运行 ./chengqing mails 查看并重发。",
+                    "有 " + health.suspectedLost() + " 封邮件对方收下了，但邮箱里找不到（可能被当成垃圾邮件）。请在管理后台的“邮件”页查看并重发；没有后台时运行 ./chengqing mails。",
                     now));
         }
         Instant oldest = health.oldestUndelivered();
         if (oldest != null && oldest.plus(settings.undeliveredAfter()).isBefore(now)) {
             alarms.add(new Alarm(
                     "mail-late",
-                    "最早的一封邮件已经等了超过 " + settings.undeliveredAfter().toMinutes() + " 分钟还没有送达。请运行 ./chengqing mails 查看原因。",
+                    "最早的一封邮件已经等了超过 " + settings.undeliveredAfter().toMinutes() + " 分钟还没有送达。请在管理后台的“邮件”页查看原因；没有后台时运行 ./chengqing mails。",
                     oldest));
         }
         return alarms;

@@ -1,5 +1,6 @@
 package org.chengqing.sealing;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -75,7 +76,19 @@ public final class DataKey {
      * changed, moved or cut off, before giving out any of it.
      */
     public InputStream opening(InputStream sealed) {
-        return new OpeningInput(sealed, key);
+        return new OpeningInput(sealed, key, 0);
+    }
+
+    /**
+     * Like {@link #opening} from this plain byte on, which must lie within the content. What lies before it is skipped
+     * sealed, but for the rest of one segment.
+     */
+    public InputStream opening(InputStream sealed, long from) throws IOException {
+        long segment = from / Segments.PLAIN;
+        sealed.skipNBytes(segment * Segments.SEALED);
+        InputStream opened = new OpeningInput(sealed, key, segment);
+        opened.skipNBytes(from % Segments.PLAIN);
+        return opened;
     }
 
     /** How many plain bytes are in a stream of so many sealed ones. */

@@ -15,9 +15,11 @@ final class OpeningInput extends InputStream {
     private long number;
     private boolean ended;
 
-    OpeningInput(InputStream sealed, SecretKey key) {
+    /** Of a stream that stands before the segment of this number. */
+    OpeningInput(InputStream sealed, SecretKey key, long number) {
         this.sealed = new PushbackInputStream(sealed, 1);
         this.key = key;
+        this.number = number;
     }
 
     @Override

@@ -78,6 +78,15 @@ public final class StaffAccounts {
                 .list();
     }
 
+    /** What everybody is called. */
+    public StaffNames names() {
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("select login, name from staff_member").query(row -> {
+            names.put(row.getString("login"), row.getString("name"));
+        });
+        return new StaffNames(names);
+    }
+
     /** The account of this number. */
     public Optional<Account> find(long id) {
         return jdbc.sql(ACCOUNTS + " where m.id = ?")

@@ -138,6 +138,16 @@ public final class ConsoleSite implements AutoCloseable {
                     .header("Cookie", "__Host-chengqing-console=" + session));
         }
 
+        /** Asks for bytes; headers as names and values in turn. */
+        public HttpResponse<byte[]> bytes(String path, String... headers) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(at(path)))
+                    .header("Cookie", "__Host-chengqing-console=" + session);
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return send(request, HttpResponse.BodyHandlers.ofByteArray());
+        }
+
         /** The page, which must be there. */
         public String page(String path) {
             HttpResponse<String> response = get(path);
@@ -172,8 +182,12 @@ public final class ConsoleSite implements AutoCloseable {
 
     /** Sends a request as it is. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.timeout(Duration.ofSeconds(60)).build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

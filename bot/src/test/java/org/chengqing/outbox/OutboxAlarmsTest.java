@@ -45,6 +45,8 @@ class OutboxAlarmsTest {
                 .extracting(Alarm::name)
                 .containsExactly("mail-paused", "mail-dead", "mail-lost", "mail-late");
         assertThat(alarms.alarms().getLast().since()).isEqualTo(old);
+        assertThat(alarms.alarms().stream().skip(1))
+                .allSatisfy(alarm -> assertThat(alarm.sentence()).contains("管理后台的“邮件”页", "./chengqing mails"));
     }
 
     @Test

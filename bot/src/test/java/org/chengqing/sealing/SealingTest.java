@@ -87,6 +87,34 @@ class SealingTest {
         assertThat(DataKey.plainBytes(sealed.length)).isEqualTo(length);
     }
 
+    @Property(tries = 60)
+    void a_stream_opens_at_any_byte_and_what_comes_after_is_whole(
+            @ForAll @IntRange(max = 200_000) int before, @ForAll @IntRange(min = 1, max = 200_000) int after)
+            throws IOException {
+        byte[] plain = bytes(before + after);
+
+        try (var opening = key.opening(new ByteArrayInputStream(sealed(plain)), before)) {
+            assertThat(opening.readAllBytes()).isEqualTo(Arrays.copyOfRange(plain, before, before + after));
+        }
+    }
+
+    @Test
+    void a_stream_opened_in_its_middle_reads_nothing_before_and_cannot_be_cut() throws IOException {
+        byte[] sealed = sealed(bytes(3 * Segments.PLAIN));
+        sealed[5]++;
+        try (var opening = key.opening(new ByteArrayInputStream(sealed), Segments.PLAIN)) {
+            assertThat(opening.readAllBytes()).hasSize(2 * Segments.PLAIN);
+        }
+        byte[] shorter = Arrays.copyOf(sealed, 2 * Segments.SEALED);
+        try (var opening = key.opening(new ByteArrayInputStream(shorter), Segments.PLAIN - 1)) {
+            assertThatThrownBy(opening::readAllBytes).isInstanceOf(IOException.class);
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("segment");
+        }
+        assertThatThrownBy(() -> key.opening(new ByteArrayInputStream(sealed), 4L * Segments.PLAIN))
+                .isInstanceOf(IOException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, Segments.PLAIN - 1, Segments.PLAIN, Segments.PLAIN + 1, 2 * Segments.PLAIN})
     void a_stream_at_the_edge_of_a_segment_comes_back_and_cannot_be_cut(int length) throws IOException {

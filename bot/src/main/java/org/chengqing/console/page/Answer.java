@@ -29,10 +29,15 @@ public sealed interface Answer {
     record Redirect(String path, @Nullable String notice) implements Answer {}
 
     /** Bytes with exactly these headers, written as they are read. */
-    record Download(Map<String, String> headers, Body body) implements Answer {
+    record Download(HttpStatus status, Map<String, String> headers, Body body) implements Answer {
         /** Copies the headers. */
         public Download {
             headers = Map.copyOf(headers);
+        }
+
+        /** All bytes there are. */
+        public Download(Map<String, String> headers, Body body) {
+            this(HttpStatus.OK, headers, body);
         }
     }
 

@@ -170,8 +170,8 @@ final class Dispatcher {
                         .cookie(Cookies.notice(notice))
                         .header("Clear-Site-Data", "\"cache\"")
                         .build();
-            case Answer.Download(var headers, var body) ->
-                ServerResponse.ok()
+            case Answer.Download(var status, var headers, var body) ->
+                ServerResponse.status(status)
                         .headers(all -> headers.forEach(all::set))
                         .body(BodyInserters.fromDataBuffers(DataBufferUtils.outputStreamPublisher(
                                 out -> write(body, out),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chengqing.alarms.Alarms;
+import org.chengqing.staff.StaffAccounts;
 import org.chengqing.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Layout {
     private final Alarms alarms;
     private final List<MenuItem> menu;
+    private final StaffAccounts accounts;
     private final Times times;
 
-    Layout(Alarms alarms, List<Section> sections, Times times) {
+    Layout(Alarms alarms, List<Section> sections, StaffAccounts accounts, Times times) {
         this.alarms = alarms;
+        this.accounts = accounts;
         this.menu = sections.stream()
                 .flatMap(section -> section.menu().stream())
                 .sorted(Comparator.comparing(MenuItem::order))
@@ -35,6 +38,7 @@ final class Layout {
         if (visit.signedIn()) {
             StaffMember staff = visit.staff();
             model.put("staff", staff);
+            model.put("names", accounts.names());
             if (!view.template().contains("::")) {
                 model.put("menu", allowed(staff));
                 model.put("alarms", new ArrayList<>(alarms.current()));

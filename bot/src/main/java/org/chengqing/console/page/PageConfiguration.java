@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import org.chengqing.alarms.Alarms;
 import org.chengqing.audit.AuditTrail;
+import org.chengqing.staff.StaffAccounts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,11 +35,13 @@ class PageConfiguration {
     RouterFunction<ServerResponse> consoleRoutes(
             List<Section> sections,
             Alarms alarms,
+            StaffAccounts accounts,
             AuditTrail audit,
             ConsoleSettings settings,
             Times times,
             Scheduler consoleThreads) {
-        Dispatcher dispatcher = new Dispatcher(new Layout(alarms, sections, times), audit, settings, consoleThreads);
+        Layout layout = new Layout(alarms, sections, accounts, times);
+        Dispatcher dispatcher = new Dispatcher(layout, audit, settings, consoleThreads);
         return dispatcher.routes(
                 sections.stream().flatMap(section -> section.routes().stream()).toList());
     }

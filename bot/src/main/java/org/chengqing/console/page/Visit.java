@@ -142,6 +142,12 @@ public final class Visit {
         return request.headers().firstHeader(name);
     }
 
+    /** What of something so many bytes long is wanted. */
+    public ByteRange range(long length) {
+        // If-Range would have to name a state of the thing that we told, and we tell none
+        return header("If-Range") == null ? RangeHeader.of(header("Range"), length) : new ByteRange.Whole();
+    }
+
     /** The path that was asked for. */
     public String address() {
         return request.path();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.chengqing.browser.Chromium;
 import org.chengqing.browser.Payloads;
@@ -128,6 +129,37 @@ class CasesBrowserTest {
             page.locator("form[action$='/full'] button").click();
             assertThat(page.locator(".pieces")).containsText("13912345678");
             looksWell(page, "cases-full", phone);
+        }
+    }
+
+    @Test
+    void an_officer_goes_to_the_end_of_a_long_recording() {
+        Sender anna = Reports.somebody();
+        // longer than a player holds, so that it has to ask for a part
+        Receipt receipt = reports.submitted(anna, "food", reports.voice(anna, Reports.wav(8_000_000)));
+        try (BrowserContext visit = visit("listener", false, Role.INTAKE_OFFICER)) {
+            Page page = visit.newPage();
+            List<String> parts = new CopyOnWriteArrayList<>();
+            page.onResponse(response -> {
+                if (response.url().endsWith("/play") && response.status() == 206) {
+                    parts.add(response.headers().get("content-range"));
+                }
+            });
+            page.navigate(site.at("/console/cases/" + receipt));
+            assertThat(page.locator("audio")).hasCount(1);
+
+            Object at = page.evaluate("""
+                    new Promise((resolve, reject) => {
+                      const audio = document.querySelector('audio');
+                      audio.onerror = () => reject(audio.error.message);
+                      audio.onloadedmetadata = () => { audio.currentTime = 990; };
+                      audio.onseeked = () => resolve(Math.round(audio.currentTime));
+                      audio.preload = 'auto';
+                      audio.load();
+                    })""");
+
+            assertThat(at).isEqualTo(990);
+            assertThat(parts).anyMatch(part -> !part.startsWith("bytes 0-"));
         }
     }
 

@@ -12,7 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -314,6 +316,86 @@ class CasesTest {
     }
 
     @Test
+    void people_stand_under_their_names_with_the_login_in_the_title() {
+        Sender anna = Reports.somebody();
+        Receipt receipt = reports.submitted(anna, "food", text(anna, "谁办理的一件"));
+        wang.post(at(receipt) + "/take", NOTHING);
+
+        assertThat(wang.page(at(receipt)))
+                .contains("<dd title=\"wang\">wang·同志</dd>", "title=\"wang\">　wang·同志</span>");
+        assertThat(wang.page("/console/cases")).contains("<td title=\"wang\">wang·同志</td>");
+    }
+
+    @Test
+    void a_player_gets_the_part_of_a_recording_that_it_asks_for() {
+        Sender anna = Reports.somebody();
+        byte[] wav = Reports.wav(300_000); // several of the pieces that a file is sealed in
+        Receipt receipt = reports.submitted(anna, "food", reports.voice(anna, wav));
+        String play = at(receipt) + "/files/1/play";
+        int end = wav.length;
+
+        HttpResponse<byte[]> whole = wang.bytes(play);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.headers().firstValue("Accept-Ranges")).contains("bytes");
+        assertThat(whole.body()).isEqualTo(wav);
+
+        isPart(wang.bytes(play, "Range", "bytes=0-"), wav, 0, end);
+        isPart(wang.bytes(play, "Range", "bytes=0-0"), wav, 0, 1);
+        isPart(wang.bytes(play, "Range", "bytes=65535-65536"), wav, 65_535, 65_537);
+        isPart(wang.bytes(play, "Range", "Bytes=65536-262143"), wav, 65_536, 262_144);
+        isPart(wang.bytes(play, "Range", "bytes=262144-999999999999999999"), wav, 262_144, end);
+        isPart(wang.bytes(play, "Range", "bytes=-10"), wav, end - 10, end);
+        isPart(wang.bytes(play, "Range", "bytes=-999999999"), wav, 0, end);
+        isPart(wang.bytes(play, "Range", "bytes=" + (end - 1) + "-"), wav, end - 1, end);
+    }
+
+    private static void isPart(HttpResponse<byte[]> answer, byte[] all, int from, int to) {
+        assertThat(answer.statusCode()).isEqualTo(206);
+        assertThat(answer.headers().firstValue("Content-Range"))
+                .contains("bytes " + from + "-" + (to - 1) + "/" + all.length);
+        assertThat(answer.headers().firstValue("Content-Length")).contains(Integer.toString(to - from));
+        assertThat(answer.headers().firstValue("Content-Type")).contains("audio/wav");
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).contains("sandbox; default-src 'none'");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(all, from, to));
+    }
+
+    @Test
+    void a_part_beyond_the_end_is_refused_and_a_range_that_says_nothing_gets_the_whole_recording() {
+        Sender anna = Reports.somebody();
+        Receipt receipt = reports.submitted(anna, "food", reports.voice(anna));
+        String play = at(receipt) + "/files/1/play";
+
+        for (String beyond : List.of("bytes=4044-", "bytes=5000-6000", "bytes=-0")) {
+            HttpResponse<byte[]> answer = wang.bytes(play, "Range", beyond);
+            assertThat(answer.statusCode()).as(beyond).isEqualTo(416);
+            assertThat(answer.headers().firstValue("Content-Range")).contains("bytes */4044");
+            assertThat(answer.body()).isEmpty();
+        }
+        for (String odd : List.of(
+                "bytes=0-1,5-9",
+                "bytes=9-5",
+                "bytes=-",
+                "bytes=",
+                "bytes=a-b",
+                "seconds=0-1",
+                "0-1",
+                "bytes=+1-2",
+                "bytes=0-99999999999999999999999",
+                "bytes=1--2")) {
+            HttpResponse<byte[]> answer = wang.bytes(play, "Range", odd);
+            assertThat(answer.statusCode()).as(odd).isEqualTo(200);
+            assertThat(answer.body()).as(odd).hasSize(4044);
+        }
+        assertThat(wang.bytes(play, "Range", "bytes=0-1", "If-Range", "\"old\"").statusCode())
+                .isEqualTo(200);
+        assertThat(site.signedIn("liu", Role.EDITOR)
+                        .bytes(play, "Range", "bytes=0-1")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void an_infected_file_is_given_out_with_a_reason_only_and_leaves_with_no_bundle() throws Exception {
         Sender anna = Reports.somebody();
         Receipt receipt =
@@ -364,7 +446,10 @@ class CasesTest {
 
     private static Map<String, byte[]> bundle(Receipt receipt) throws IOException, InterruptedException {
         String cookie = "__Host-chengqing-console=" + wang.session();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build()) {
             HttpResponse<String> first = site.send(
                     HttpRequest.newBuilder(URI.create(site.at(at(receipt)))).header("Cookie", cookie));
             String csrf = first.headers().allValues("Set-Cookie").stream()
@@ -374,6 +459,7 @@ class CasesTest {
                     .orElseThrow();
             byte[] body = http.send(
                             HttpRequest.newBuilder(URI.create(site.at(at(receipt) + "/export")))
+                                    .timeout(Duration.ofSeconds(60))
                                     .header("Cookie", cookie + "; " + csrf)
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .header("X-CSRF-TOKEN", csrf)

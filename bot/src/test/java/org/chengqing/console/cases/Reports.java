@@ -75,7 +75,11 @@ public final class Reports {
     }
 
     public InboundMessage.Voice voice(Sender sender) {
-        return new InboundMessage.Voice(envelope(sender), media(wav(), null), null);
+        return voice(sender, wav(4000));
+    }
+
+    public InboundMessage.Voice voice(Sender sender, byte[] wav) {
+        return new InboundMessage.Voice(envelope(sender), media(wav, null), null);
     }
 
     public InboundMessage.Document document(Sender sender, String name, String content) {
@@ -113,10 +117,9 @@ public final class Reports {
         return bytes.toByteArray();
     }
 
-    /** Half a second of silence. */
-    private static byte[] wav() {
-        int samples = 4000;
-        return ByteBuffer.allocate(44 + samples)
+    /** A rising tone of so many samples, 8000 to a second. */
+    public static byte[] wav(int samples) {
+        ByteBuffer wav = ByteBuffer.allocate(44 + samples)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put("RIFF".getBytes(US_ASCII))
                 .putInt(36 + samples)
@@ -129,7 +132,10 @@ public final class Reports {
                 .putShort((short) 1)
                 .putShort((short) 8)
                 .put("data".getBytes(US_ASCII))
-                .putInt(samples)
-                .array();
+                .putInt(samples);
+        for (int i = 0; i < samples; i++) {
+            wav.put((byte) (i * (long) i / 9000));
+        }
+        return wav.array();
     }
 }
