@@ -119,7 +119,7 @@ class QuestionPagesTest {
         editor.post("/console/questions/" + id + "/take", Map.of());
         colleague.post("/console/questions/" + id + "/take", Map.of());
 
-        assertThat(colleague.page("/console/questions")).contains("editor 处理中").doesNotContain("colleague 处理中");
+        assertThat(colleague.page("/console/questions")).contains("editor·同志 处理中").doesNotContain("colleague 处理中");
         assertThat(colleague
                         .post("/console/questions/" + id + "/mark", Map.of("state", "IGNORED", "why", ""))
                         .statusCode())
@@ -135,7 +135,7 @@ class QuestionPagesTest {
                         .param("提问 " + id)
                         .query(String.class)
                         .list())
-                .containsExactly("editor 处理中", "colleague 不处理", "editor 恢复待处理");
+                .containsExactly("editor·同志 处理中", "colleague 不处理", "editor 恢复待处理");
         ConsoleSite.Staff reviewer = site.signedIn("reviewer", Role.REVIEWER);
         assertThat(reviewer.page("/console/questions/" + id)).doesNotContain("我来处理");
         assertThat(reviewer.post("/console/questions/" + id + "/take", Map.of()).statusCode())
