@@ -25,6 +25,7 @@ class ArchitectureTest {
                     "org.chengqing.webhook..",
                     "org.chengqing.webchat..",
                     "org.chengqing.publication..",
+                    "org.chengqing.claimsearch..",
                     "org.chengqing.command..",
                     "org.chengqing.console..",
                     "org.chengqing.faults..",
@@ -37,6 +38,10 @@ class ArchitectureTest {
                     "org.chengqing.intake..",
                     "org.chengqing.questions..",
                     "org.chengqing.reception..")
+                    "org.chengqing.intake..",
+                    "org.chengqing.questions..",
+                    "org.chengqing.reception..",
+                    "org.chengqing.syndication..")
             .layer("ground")
             .definedBy(
                     "org.chengqing.staff..",

@@ -47,7 +47,10 @@ public enum AuditAct {
     SETTING_CHANGED("修改设置"),
     DATA_DELETED("删除数据"),
     QUESTION_HANDLED("处理提问"),
-    INTENT_CORRECTED("更正意图");
+    INTENT_CORRECTED("更正意图"),
+    WEBHOOK_RESENT("重发推送"),
+    WEBHOOK_SET_ASIDE("不再推送"),
+    WEBHOOK_RESUMED("恢复推送");
 
     private final String label;
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.catalog.Catalog;
 import org.chengqing.pages.Assets;
+import org.chengqing.replies.ClaimReviewMarkup;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

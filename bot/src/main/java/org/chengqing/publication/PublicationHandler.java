@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.pages.Assets;
+import org.chengqing.replies.ClaimReviewMarkup;
 import org.chengqing.replies.ReviewPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -16,6 +16,7 @@ final class SettingsInForce {
             "attachments",
             "blobs",
             "chengqing",
+            "claim-search",
             "console",
             "conversation",
             "follow-up",
@@ -34,6 +35,7 @@ final class SettingsInForce {
             "spring",
             "staff",
             "statistics",
+            "syndication",
             "audit",
             "web-chat",
             "wechat");

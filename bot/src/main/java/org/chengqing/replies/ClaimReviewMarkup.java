@@ -1,26 +1,34 @@
-package org.chengqing.publication;
+package org.chengqing.replies;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.knowledge.claim.Source;
-import org.chengqing.replies.ReviewPage;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the schema.org ClaimReview of a page as JSON-LD for search engines and fact-check collections, in the form that
  * Google documents for fact checks: a rating from 1 (false) to 5 (true), and the word for people beside it.
  */
-final class ClaimReviewMarkup {
+public final class ClaimReviewMarkup {
     private final JsonMapper json;
 
-    ClaimReviewMarkup(JsonMapper json) {
+    /** Writes with this mapper. */
+    public ClaimReviewMarkup(JsonMapper json) {
         this.json = json;
     }
 
     /** The JSON, safe inside a script element: no character in it can end the element or open a comment. */
-    String of(ReviewPage page) {
+    public String of(ReviewPage page) {
+        return json.writeValueAsString(fields(page))
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026");
+    }
+
+    /** The same as fields, for those who put it into JSON of their own; whatever the standing of the page. */
+    public static Map<String, Object> fields(ReviewPage page) {
         Map<String, Object> review = new LinkedHashMap<>();
         review.put("@context", "https://schema.org");
         review.put("@type", "ClaimReview");
@@ -42,10 +50,7 @@ final class ClaimReviewMarkup {
         if (page.review().validity().until() != null) {
             review.put("expires", page.review().validity().until().toString());
         }
-        return json.writeValueAsString(review)
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026");
+        return review;
     }
 
     private static Map<String, Object> rating(Rating rating) {
