@@ -28,11 +28,28 @@ export function ownMessage(item, preview, onAgain) {
 
 /** A reply of the desk; onTap gets the quick reply that was tapped. */
 export function deskMessage(reply, tapped, onTap) {
-  const body = element('div', 'body', ...reply.parts.map((part) => (part.kind === 'card' ? card(part) : bubble(part.text))));
+  const body = element('div', 'body', ...reply.parts.map(deskPart));
   if (reply.quickReplies.length > 0) {
     body.append(quickReplies(reply.quickReplies, tapped, onTap));
   }
   return message('desk', '服务台', body);
+}
+
+function deskPart(part) {
+  if (part.kind === 'card') {
+    return card(part);
+  }
+  return part.kind === 'picture' ? forwardPicture(part) : bubble(part.text);
+}
+
+/** A picture to pass on, from this site alone. */
+function forwardPicture(part) {
+  const image = picture(part.path, '转发用的图片：' + part.words);
+  image.width = 1080;
+  const save = element('a', 'card-more', '保存图片');
+  save.href = part.path;
+  save.download = '辟谣.png';
+  return element('div', 'card forward', image, save);
 }
 
 /** A file that waits to be sent. */

@@ -56,6 +56,7 @@ class ArchitectureTest {
                     "org.chengqing.channel..",
                     "org.chengqing.masking..",
                     "org.chengqing.replies..",
+                    "org.chengqing.picture..",
                     "org.chengqing.library..",
                     "org.chengqing.pages..",
                     "org.chengqing.servers..",

@@ -84,7 +84,7 @@ class ConfigurationFileTest {
     }
 
     private static boolean isOfAnotherFile(String prefix) {
-        return Set.of("office", "replies", "taxonomy", "intents", "declines", "remarks", "canned-replies")
+        return Set.of("office", "replies", "taxonomy", "intents", "declines", "remarks", "canned-replies", "forward")
                 .contains(prefix);
     }
 

@@ -63,6 +63,14 @@ public record Reply(List<Part> parts, List<QuickReply> quickReplies) {
                 sources = List.copyOf(sources);
             }
         }
+
+        /**
+         * A picture to pass on.
+         *
+         * @param path its address on this site, beginning with a slash
+         * @param words what it shows
+         */
+        record Picture(String path, String words) implements Part {}
     }
 
     /** A source on a card; the address is null where no exact document is known. */

@@ -168,6 +168,13 @@ final class Asking {
     /** What is quoted of each review that still stands. */
     static Step quoted(ConversationState state, Event.Quoted quoted) {
         Step step = Step.to(state);
+        if (quoted.wording() == Wording.SHARE && !quoted.reviews().isEmpty()) {
+            step = step.say(Wording.SHARE);
+            for (ClaimReview review : quoted.reviews()) {
+                step = step.line(new Line.Forward(review));
+            }
+            return step;
+        }
         for (ClaimReview review : quoted.reviews()) {
             step = step.say(
                     quoted.wording(),

@@ -14,6 +14,7 @@ import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.questions.Questions;
 import org.chengqing.reception.Reception;
 import org.chengqing.reception.StaffWords;
+import org.chengqing.replies.ForwardText;
 import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -101,6 +102,7 @@ class ConversationConfiguration {
             Topics remarks,
             Referrals referrals,
             Phrases phrases,
+            ForwardText forward,
             ConversationSettings settings,
             Memories memories,
             KnowledgeBase knowledge,
@@ -114,7 +116,7 @@ class ConversationConfiguration {
         return new Conversations(
                 new Dialogue(
                         taxonomy, declines, remarks, new Keeping(settings.messagesKept(), settings.charactersKept())),
-                new Hearing(intents),
+                new Hearing(intents, settings.shareWords()),
                 intentLog,
                 new Receiving(reception, phrases),
                 new Performer(
@@ -126,7 +128,7 @@ class ConversationConfiguration {
                         new Forgetting(intake, questions, reception, subscriptions, events),
                         new Exports(followUps, questions, reception, subscriptions, phrases),
                         subscriptions),
-                new Rendering(phrases, office.examples()),
+                new Rendering(phrases, forward, office.examples()),
                 memories,
                 settings,
                 clock);

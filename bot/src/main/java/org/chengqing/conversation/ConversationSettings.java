@@ -1,6 +1,7 @@
 package org.chengqing.conversation;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param messagesKept most messages kept per person that may yet become evidence
  * @param charactersKept most characters of those messages together
  * @param turnWait longest wait for an earlier message of the same person
+ * @param shareWords what somebody may type as well who wants to pass an answer on, while that is offered
  */
 @ConfigurationProperties("conversation")
 record ConversationSettings(
@@ -25,9 +27,12 @@ record ConversationSettings(
         @DefaultValue("8") int repliesKept,
         @DefaultValue("9") int messagesKept,
         @DefaultValue("6000") int charactersKept,
-        @DefaultValue("4s") Duration turnWait) {
+        @DefaultValue("4s") Duration turnWait,
+
+        @DefaultValue({"转发", "转发到群", "转发到群里", "转到群里", "发到群里", "发到群", "发群", "发给群里"}) List<String> shareWords) {
     /** Throws {@link IllegalArgumentException} for a value that cannot work. */
     ConversationSettings {
+        shareWords = List.copyOf(shareWords);
         positive("state-kept", stateKept);
         positive("redis-timeout", redisTimeout);
         positive("redis-pause", redisPause);

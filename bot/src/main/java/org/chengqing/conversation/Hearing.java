@@ -2,6 +2,8 @@ package org.chengqing.conversation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.QuickReply;
 import org.chengqing.conversation.intent.Folded;
@@ -13,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes an event of a message: tells words from other content, and what was tapped or chosen by number. */
 final class Hearing {
     private final IntentClassifier classifier;
+    private final Set<String> shareWords;
 
-    Hearing(IntentClassifier classifier) {
+    /** Hears these words, too, as the wish to pass an answer on. */
+    Hearing(IntentClassifier classifier, List<String> shareWords) {
         this.classifier = classifier;
+        this.shareWords = shareWords.stream().map(word -> Folded.of(word).bare()).collect(Collectors.toUnmodifiableSet());
     }
 
     Event hear(InboundMessage message, Memory memory) {
@@ -56,7 +61,7 @@ final class Hearing {
     }
 
     /** The number of an offer, or its words, typed by hand. */
-    private static Optional<Choice> typed(String text, List<QuickReply> offered) {
+    private Optional<Choice> typed(String text, List<QuickReply> offered) {
         if (offered.isEmpty() || text.length() > 100) {
             return Optional.empty();
         }
@@ -68,6 +73,11 @@ final class Hearing {
                 return Choice.parse(offer.id());
             }
         }
-        return Optional.empty();
+        return shareWords.contains(bare)
+                ? offered.stream()
+                        .flatMap(offer -> Choice.parse(offer.id()).stream())
+                        .filter(choice -> choice.kind() == Choice.Kind.SHARE)
+                        .findFirst()
+                : Optional.empty();
     }
 }

@@ -24,6 +24,9 @@ sealed interface Line {
     /** Something about an own report that the person was not told yet. */
     record News(Notice notice) implements Line {}
 
+    /** A text and a picture about a review, to be passed on. */
+    record Forward(ClaimReview review) implements Line {}
+
     /** A judgement. */
     record Verdict(ClaimReview review) implements Line {}
 }

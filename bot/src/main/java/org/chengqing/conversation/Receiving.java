@@ -95,6 +95,7 @@ final class Receiving {
                 .map(part -> switch (part) {
                     case Reply.Part.Text text -> text.text();
                     case Reply.Part.Card card -> "【" + card.rating() + "】" + card.claim();
+                    case Reply.Part.Picture picture -> "[图片] " + picture.words();
                 })
                 .collect(Collectors.joining("\n"));
         reception.botSaid(message.envelope().sender(), message.envelope().key(), words);

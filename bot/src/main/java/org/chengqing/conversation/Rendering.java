@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Map;
 import org.chengqing.channel.QuickReply;
 import org.chengqing.channel.Reply;
+import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.replies.ForwardText;
 import org.chengqing.replies.ReviewCards;
+import org.chengqing.replies.ReviewPage;
 
 /** Gives words to what the dialogue decided. */
 final class Rendering {
     private final Phrases phrases;
     private final NoticePhrases notices;
+    private final ForwardText forward;
     private final List<String> examples;
 
-    Rendering(Phrases phrases, List<String> examples) {
+    Rendering(Phrases phrases, ForwardText forward, List<String> examples) {
         this.phrases = phrases;
         this.notices = new NoticePhrases(phrases);
+        this.forward = forward;
         this.examples = List.copyOf(examples);
     }
 
@@ -29,6 +34,14 @@ final class Rendering {
                 case Line.Verdict verdict -> {
                     flush(text, parts);
                     parts.add(ReviewCards.of(verdict.review()));
+                }
+                case Line.Forward passedOn -> {
+                    flush(text, parts);
+                    ClaimReview review = passedOn.review();
+                    parts.add(new Reply.Part.Text(forward.of(review)));
+                    parts.add(new Reply.Part.Picture(
+                            ReviewPage.pictureOf(review.id().value()),
+                            "【" + review.rating().label() + "】" + review.claim().text()));
                 }
                 case Line.Phrase phrase -> text.append(words(phrase)).append('\n');
                 case Line.News news -> {

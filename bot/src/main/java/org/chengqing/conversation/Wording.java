@@ -23,7 +23,7 @@ enum Wording {
     NOT_WORDS,
     FOLLOW_UP("rating", "conclusion"),
     TURNED_AGAIN,
-    SHARE("rating", "claim", "conclusion"),
+    SHARE,
     ELSEWHERE("place", "platform", "address"),
     WORDS_NEEDED,
     ASK_OR_REPORT,

@@ -4,7 +4,9 @@ import java.time.Clock;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.catalog.Catalog;
 import org.chengqing.pages.Assets;
+import org.chengqing.picture.ReviewPictures;
 import org.chengqing.replies.ClaimReviewMarkup;
+import org.chengqing.replies.ForwardText;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,11 +25,19 @@ class PublicationConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> publicationRoutes(
-            KnowledgeBase knowledge, ReviewPages pages, JsonMapper json, PublicationSettings settings, Assets assets) {
+            KnowledgeBase knowledge,
+            ReviewPages pages,
+            ReviewPictures pictures,
+            ForwardText forward,
+            JsonMapper json,
+            PublicationSettings settings,
+            Assets assets) {
         PublicationHandler handler =
-                new PublicationHandler(knowledge, pages, new ClaimReviewMarkup(json), settings, assets);
+                new PublicationHandler(knowledge, pages, new ClaimReviewMarkup(json), forward, settings, assets);
+        PictureHandler pictureHandler = new PictureHandler(pages, pictures, settings);
         return RouterFunctions.route()
                 .GET("/r/{id}", handler::review)
+                .GET("/r/{id}/picture.png", pictureHandler::picture)
                 .GET("/feed.atom", handler::feed)
                 .GET("/robots.txt", handler::robots)
                 .build();

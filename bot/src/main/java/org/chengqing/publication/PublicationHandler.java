@@ -5,6 +5,7 @@ import java.util.Map;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.pages.Assets;
 import org.chengqing.replies.ClaimReviewMarkup;
+import org.chengqing.replies.ForwardText;
 import org.chengqing.replies.ReviewPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class PublicationHandler {
     private final KnowledgeBase knowledge;
     private final ReviewPages pages;
     private final ClaimReviewMarkup markup;
+    private final ForwardText forward;
     private final ReleaseFeed feed;
     private final PublicationSettings settings;
     private final Assets assets;
@@ -32,11 +34,13 @@ final class PublicationHandler {
             KnowledgeBase knowledge,
             ReviewPages pages,
             ClaimReviewMarkup markup,
+            ForwardText forward,
             PublicationSettings settings,
             Assets assets) {
         this.knowledge = knowledge;
         this.pages = pages;
         this.markup = markup;
+        this.forward = forward;
         this.feed = new ReleaseFeed(settings);
         this.settings = settings;
         this.assets = assets;
@@ -59,6 +63,7 @@ final class PublicationHandler {
         model.put("page", page);
         if (page.current()) {
             model.put("markup", markup.of(page));
+            model.put("forward", forward.of(page.review()));
         }
         HttpStatus status = page.shown() ? HttpStatus.OK : HttpStatus.GONE;
         Mono<ServerResponse> rendered = ServerResponse.status(status)

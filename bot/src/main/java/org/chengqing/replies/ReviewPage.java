@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.claim.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,11 +98,14 @@ public record ReviewPage(
         return text.length() <= MAX_DESCRIPTION ? text : text.substring(0, MAX_DESCRIPTION - 1) + "…";
     }
 
-    /** What to paste into a group: judgement, claim, conclusion, who says so, and where to read more. */
-    public String shareText() {
-        String sources = String.join(
-                "、", review.sources().stream().map(Source::name).distinct().toList());
-        return title() + "\n" + review.conclusion() + (sources.isEmpty() ? "" : "\n来源：" + sources) + "\n详情：" + address;
+    /** The path of its picture to pass on. */
+    public String picture() {
+        return pictureOf(review.id().value());
+    }
+
+    /** The path of the picture of the review with this id. */
+    public static String pictureOf(String reviewId) {
+        return "/r/" + reviewId + "/picture.png";
     }
 
     /** The reasons, a paragraph each. */

@@ -24,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.chengqing.channel.InboundMessage;
+import org.chengqing.knowledge.claim.ReviewState;
+import org.chengqing.knowledge.claim.Validity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,21 @@ class ChatBrowserTest {
         assertThat(card.locator(".card-more")).hasAttribute("href", "/r/salt-radiation");
         assertThat(page.locator("#typing")).isEmpty();
         shoot(phone ? "card-phone" : "card-desktop");
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isNotPositive();
+    }
+
+    @Test
+    void shows_the_text_and_the_picture_to_pass_on() {
+        site.released.add(ReviewPageBrowserTest.review(
+                "salt-radiation", "吃碘盐可以防核辐射", ReviewState.RELEASED, null, Validity.ALWAYS));
+        open(true);
+        say("发群里");
+        assertThat(page.locator(".forward img")).isVisible();
+        assertThat(page.locator(".forward img")).hasJSProperty("naturalWidth", 1080);
+        assertThat(page.locator(".forward a")).hasAttribute("href", "/r/salt-radiation/picture.png");
+        assertThat(lastReply()).containsText("【谣言】吃碘盐可以防核辐射");
+        shoot("forward-phone");
         assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .isNotPositive();
     }

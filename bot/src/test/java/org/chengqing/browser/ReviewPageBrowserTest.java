@@ -3,9 +3,11 @@ package org.chengqing.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -102,6 +104,13 @@ class ReviewPageBrowserTest {
                         .isEqualTo(1);
                 assertThat(ChatBrowserTest.serious(page)).isEmpty();
                 assertThat((Collection<?>) Chromium.alarms(page)).isEmpty();
+                page.locator(".share-picture").scrollIntoViewIfNeeded();
+                assertThat(page.locator(".share-picture")).hasJSProperty("naturalWidth", 1080);
+                assertThat(page.locator(".share-picture"))
+                        .hasAttribute("alt", java.util.regex.Pattern.compile("【谣言】吃碘盐可以防核辐射.*防不了辐射"));
+                assertThat(page.locator("a[download]")).hasAttribute("href", "/r/salt/picture.png");
+                assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                        .isNotPositive();
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
                         .setPath(Path.of("bot/target/screenshots/review-" + (phone ? "phone" : "desktop") + ".png")));
@@ -119,10 +128,38 @@ class ReviewPageBrowserTest {
             Page page = visit.newPage();
             page.navigate(site.at("/r/evil"));
             assertThat(page.locator("h1")).containsText("<script>alert(1)</script>");
+            page.locator(".share-picture").scrollIntoViewIfNeeded();
+            assertThat(page.locator(".share-picture")).hasJSProperty("naturalWidth", 1080);
+            assertThat(page.locator("#share-text")).hasValue(java.util.regex.Pattern.compile("<script>alert\\(1\\)</script>"));
             assertThat((Collection<?>) Chromium.alarms(page)).isEmpty();
             JsonNode markup = JsonMapper.shared()
                     .readTree(page.locator("script[type='application/ld+json']").textContent());
             assertThat(markup.path("claimReviewed").asString()).contains("</script><script>alert(1)</script>");
+        }
+    }
+
+    @Test
+    void gives_pictures_of_what_was_released_alone_and_again_only_when_it_changed() {
+        try (BrowserContext visit = chromium.desktop()) {
+            APIResponse drawn = visit.request().get(site.at("/r/salt/picture.png"));
+            assertThat(drawn.status()).isEqualTo(200);
+            assertThat(drawn.headers())
+                    .containsEntry("content-type", "image/png")
+                    .containsEntry("cache-control", "max-age=60, public");
+            assertThat(drawn.body().length).isLessThan(200_000);
+            APIResponse again = visit.request()
+                    .get(
+                            site.at("/r/salt/picture.png"),
+                            RequestOptions.create().setHeader("If-None-Match", String.valueOf(drawn.headers().get("etag"))));
+            assertThat(again.status()).isEqualTo(304);
+            for (String ended : List.of("old", "gone", "replaced")) {
+                assertThat(visit.request().get(site.at("/r/" + ended + "/picture.png")).status()).isEqualTo(200);
+            }
+            for (String unknown : List.of("draft", "none", "..%2fx")) {
+                APIResponse missing = visit.request().get(site.at("/r/" + unknown + "/picture.png"));
+                assertThat(missing.status()).isEqualTo(404);
+                assertThat(missing.text()).contains("没有这张图片");
+            }
         }
     }
 

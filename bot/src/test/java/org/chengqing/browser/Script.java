@@ -58,6 +58,13 @@ final class Script {
                     new QuickReply("choose:a:1", "1. 柳湾街道停水12小时", "1"),
                     new QuickReply("choose:a:2", "2. 全县停水三天", "2"),
                     new QuickReply("choose:a:0", "都不是", "都不是"));
+        } else if (text.text().equals("发群里")) {
+            return new Reply(
+                    List.of(
+                            new Reply.Part.Text("下面这段可以复制到群里，图片可以保存了发："),
+                            new Reply.Part.Text("【谣言】吃碘盐可以防核辐射\n不能。\n详情：http://localhost:8080/r/salt-radiation"),
+                            new Reply.Part.Picture("/r/salt-radiation/picture.png", "【谣言】吃碘盐可以防核辐射")),
+                    List.of());
         } else if (text.text().contains("碘盐") || text.text().equals("2")) {
             return new Reply(
                     List.of(SALT),

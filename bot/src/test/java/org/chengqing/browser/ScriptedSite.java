@@ -78,7 +78,9 @@ final class ScriptedSite implements AutoCloseable {
         "org.chengqing.channel.web",
         "org.chengqing.pages",
         "org.chengqing.webchat",
-        "org.chengqing.publication"
+        "org.chengqing.publication",
+        "org.chengqing.picture",
+        "org.chengqing.replies"
     })
     static class Pages {
         @Bean

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.chengqing.conversation.intent.IntentClassifier;
 import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
@@ -15,6 +16,7 @@ import org.chengqing.intake.Routing;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.questions.Questions;
 import org.chengqing.reception.Reception;
+import org.chengqing.replies.ForwardText;
 import org.chengqing.sealing.MasterKey;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -27,6 +29,7 @@ class ConversationConfigurationTest {
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(ConversationConfiguration.class)
             .withBean(KnowledgeBase.class, () -> mock(KnowledgeBase.class))
+            .withBean(ForwardText.class, Shipped::forward)
             .withBean(Intake.class, () -> intake)
             .withBean(FollowUps.class, () -> mock(FollowUps.class))
             .withBean(Questions.class, () -> mock(Questions.class))
@@ -77,6 +80,7 @@ class ConversationConfigurationTest {
                         8,
                         9,
                         6000,
-                        Duration.ofSeconds(4))));
+                        Duration.ofSeconds(4),
+                        List.of("转发", "转发到群", "转发到群里", "转到群里", "发到群里", "发到群", "发群", "发给群里"))));
     }
 }

@@ -74,7 +74,7 @@ class ConversationsTest {
                         new Forgetting(intake, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, event -> {}),
                         new Exports(followUps, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, Shipped.phrases()),
                         NoStaff.SUBSCRIPTIONS),
-                new Rendering(Shipped.phrases(), Shipped.office().examples()),
+                new Rendering(Shipped.phrases(), Shipped.forward(), Shipped.office().examples()),
                 memories,
                 Shipped.settings(),
                 clock);
@@ -513,6 +513,23 @@ class ConversationsTest {
         when(knowledge.released(WATER.id())).thenReturn(Optional.of(WATER));
         when(knowledge.released(SALT.id())).thenReturn(Optional.of(SALT));
         assertThat(words(conversations.answer(tap(reply, "发群里")))).contains("云溪县停水三天", "食盐要断货");
+    }
+
+    @Test
+    void an_answer_is_passed_on_as_a_text_to_paste_and_a_picture_also_in_other_words() {
+        when(knowledge.match(anyString())).thenReturn(confirmed(WATER));
+        when(knowledge.released(WATER.id())).thenReturn(Optional.of(WATER));
+        for (String words : List.of("发群里", "转发", "转发到群！", "发到群里")) {
+            say("停水三天是真的吗");
+            Reply reply = say(words);
+            assertThat(reply.parts()).hasSize(3);
+            assertThat(reply.parts().get(1))
+                    .isInstanceOfSatisfying(Reply.Part.Text.class, text -> assertThat(text.text())
+                            .startsWith("【谣言】云溪县停水三天\n")
+                            .endsWith("http://localhost:8080/r/W1"));
+            assertThat(reply.parts().get(2))
+                    .isEqualTo(new Reply.Part.Picture("/r/W1/picture.png", "【谣言】云溪县停水三天"));
+        }
     }
 
     @Test

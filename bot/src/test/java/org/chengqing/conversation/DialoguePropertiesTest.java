@@ -150,7 +150,7 @@ class DialoguePropertiesTest {
                                 reports.asIntake(), questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, event -> {}),
                         new Exports(followUps, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, Shipped.phrases()),
                         NoStaff.SUBSCRIPTIONS),
-                new Rendering(Shipped.phrases(), List.of("甲", "乙")),
+                new Rendering(Shipped.phrases(), Shipped.forward(), List.of("甲", "乙")),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),
                 Shipped.settings(),
                 clock);

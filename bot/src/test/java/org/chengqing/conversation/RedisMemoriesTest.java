@@ -39,7 +39,8 @@ class RedisMemoriesTest {
                 shipped.repliesKept(),
                 shipped.messagesKept(),
                 shipped.charactersKept(),
-                shipped.turnWait());
+                shipped.turnWait(),
+                shipped.shareWords());
     }
 
     private static LettuceConnectionFactory connected(String uri) {

@@ -86,6 +86,7 @@ record Script(String title, List<String> resident, String text) {
         for (Reply.Part part : reply.parts()) {
             switch (part) {
                 case Reply.Part.Text text -> text.text().lines().forEach(lines::add);
+                case Reply.Part.Picture picture -> lines.add("[图片 " + picture.path() + "]");
                 case Reply.Part.Card card -> {
                     lines.add("【" + card.rating() + "】" + card.claim());
                     lines.add(card.conclusion());

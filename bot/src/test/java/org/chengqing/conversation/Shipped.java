@@ -4,6 +4,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.embedding.BgeSentenceModel;
 import org.chengqing.knowledge.facts.FactReader;
 import org.chengqing.knowledge.facts.Gazetteer;
+import org.chengqing.replies.ForwardSettings;
+import org.chengqing.replies.ForwardText;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -52,6 +55,11 @@ final class Shipped {
                 .get();
     }
 
+    static ForwardText forward() {
+        return new ForwardText(
+                bind("forward", ForwardSettings.class), URI.create("http://localhost:8080"), office().name());
+    }
+
     static OfficeSettings office() {
         return bind("office", OfficeSettings.class);
     }
@@ -87,7 +95,7 @@ final class Shipped {
     }
 
     static Hearing hearing() {
-        return new Hearing(CLASSIFIER);
+        return new Hearing(CLASSIFIER, settings().shareWords());
     }
 
     private static <T> T bind(String prefix, Class<T> type) {

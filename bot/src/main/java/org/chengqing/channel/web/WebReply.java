@@ -42,6 +42,7 @@ public record WebReply(String id, List<Part> parts, List<QuickReply> quickReplie
                                 .toList(),
                         card.checkedOn(),
                         card.validUntil());
+            case Reply.Part.Picture picture -> new Picture("picture", picture.path(), picture.words());
         };
     }
 
@@ -53,6 +54,9 @@ public record WebReply(String id, List<Part> parts, List<QuickReply> quickReplie
 
     /** Plain text. */
     public record Text(String kind, String text) implements Part {}
+
+    /** A picture to pass on, with its address on this site. */
+    public record Picture(String kind, String path, String words) implements Part {}
 
     /** A judgement, with the address of its public page on this site. */
     public record Card(

@@ -84,6 +84,7 @@ public final class ReplyText {
         return switch (part) {
             case Part.Text text -> cut(plain(text.text()), room, TEXT_CUT);
             case Part.Card card -> card(card, room);
+            case Part.Picture picture -> "图片：" + pages + plain(picture.path()).replaceFirst("^/r/", "");
         };
     }
 

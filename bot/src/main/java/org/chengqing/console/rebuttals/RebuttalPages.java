@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.chengqing.console.page.Answer;
 import org.chengqing.console.page.Route;
 import org.chengqing.console.page.Section;
@@ -23,8 +25,10 @@ import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.knowledge.claim.ReviewContent;
 import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.claim.Revision;
+import org.chengqing.picture.ReviewPictures;
 import org.chengqing.staff.Permission;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** One rebuttal: how it stands, what residents see, what may be done with it, and its history. */
@@ -37,13 +41,21 @@ final class RebuttalPages implements Section {
     private final Proposals proposals;
     private final ReviewLists lists;
     private final RebuttalPreviews previews;
+    private final ReviewPictures pictures;
     private final Clock clock;
 
-    RebuttalPages(Catalog catalog, Proposals proposals, ReviewLists lists, RebuttalPreviews previews, Clock clock) {
+    RebuttalPages(
+            Catalog catalog,
+            Proposals proposals,
+            ReviewLists lists,
+            RebuttalPreviews previews,
+            ReviewPictures pictures,
+            Clock clock) {
         this.catalog = catalog;
         this.proposals = proposals;
         this.lists = lists;
         this.previews = previews;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -51,7 +63,25 @@ final class RebuttalPages implements Section {
     public List<Route> routes() {
         return List.of(
                 Route.get("/console/rebuttals/r/{id}", Permission.READ_REBUTTALS, this::show),
+                Route.get("/console/rebuttals/r/{id}/picture.png", Permission.READ_REBUTTALS, this::picture),
                 Route.get("/console/rebuttals/r/{id}/history/{number}", Permission.READ_REBUTTALS, this::revision));
+    }
+
+    /** The picture as residents get it once the review is released. */
+    private Answer picture(Visit visit) {
+        ClaimReview review = Pages.id(visit).flatMap(catalog::find).orElse(null);
+        if (review == null) {
+            return new Answer.Missing();
+        }
+        try {
+            byte[] png = pictures.of(previews.page(review)).get().png();
+            return new Answer.Inline(MediaType.IMAGE_PNG, png);
+        } catch (RejectedExecutionException | ExecutionException e) {
+            return new Answer.Refused("现在画图的人多，请过几秒再打开。");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Refused("画图被打断了，请再打开一次。");
+        }
     }
 
     private Answer show(Visit visit) {

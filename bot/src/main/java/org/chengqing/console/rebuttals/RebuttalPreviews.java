@@ -16,6 +16,7 @@ import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.knowledge.claim.ReviewContent;
 import org.chengqing.knowledge.claim.ReviewState;
+import org.chengqing.replies.ForwardText;
 import org.chengqing.replies.ReviewCards;
 import org.chengqing.replies.ReviewPage;
 import org.chengqing.replies.ReviewPage.Standing;
@@ -29,16 +30,19 @@ import org.springframework.stereotype.Component;
 final class RebuttalPreviews {
     private final Conversations conversations;
     private final ReplyText weChat;
+    private final ForwardText forward;
     private final URI base;
     private final String publisher;
     private final Clock clock;
 
     RebuttalPreviews(
             Conversations conversations,
+            ForwardText forward,
             Clock clock,
             @Value("${publication.base-url:http://localhost:8080}") URI base,
             @Value("${publication.publisher:云溪县互联网辟谣中心}") String publisher) {
         this.conversations = conversations;
+        this.forward = forward;
         this.clock = clock;
         this.base = base.resolve("/");
         this.publisher = publisher;
@@ -51,14 +55,21 @@ final class RebuttalPreviews {
      * @param weChat the text of the answer in WeChat
      * @param card the card in the web chat
      * @param page the public page
+     * @param forward the text to paste into a group
      */
-    public record Preview(String weChat, Reply.Part.Card card, ReviewPage page) {}
+    public record Preview(String weChat, Reply.Part.Card card, ReviewPage page, String forward) {}
 
     Preview of(ClaimReview review) {
         return new Preview(
                 weChat.whole(conversations.preview(review)),
                 ReviewCards.of(review),
-                ReviewPage.of(review, Standing.CURRENT, base, publisher));
+                page(review),
+                forward.of(review));
+    }
+
+    /** The public page of this review as if it answered. */
+    ReviewPage page(ClaimReview review) {
+        return ReviewPage.of(review, Standing.CURRENT, base, publisher);
     }
 
     /** The preview of this content as if it was released now. */

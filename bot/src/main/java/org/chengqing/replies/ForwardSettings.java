@@ -1,0 +1,31 @@
+package org.chengqing.replies;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The text to paste into a group, from {@code config/replies.yml}.
+ *
+ * @param lines its lines with {rating}, {claim}, {conclusion}, {sources}, {office} and {address}; one about sources is left
+ *     out where there are none
+ * @param characters most characters of the text, in UTF-16 units
+ */
+@ConfigurationProperties("forward")
+public record ForwardSettings(
+        @DefaultValue({"【{rating}】{claim}", "{conclusion}", "来源：{sources}", "{office}核实，详情：{address}"}) List<String> lines,
+        @DefaultValue("300") int characters) {
+    /** Throws {@link IllegalArgumentException} where a text could not carry judgement, conclusion and address. */
+    public ForwardSettings {
+        lines = List.copyOf(lines);
+        String all = String.join("\n", lines);
+        for (String place : List.of("{rating}", "{claim}", "{conclusion}", "{address}")) {
+            if (!all.contains(place)) {
+                throw new IllegalArgumentException("config/replies.yml: forward.lines 里缺少 " + place);
+            }
+        }
+        if (characters < 200) {
+            throw new IllegalArgumentException("config/replies.yml: forward.characters 至少 200，现在是 " + characters);
+        }
+    }
+}
