@@ -37,9 +37,6 @@ class ArchitectureTest {
                     "org.chengqing.broadcast..",
                     "org.chengqing.intake..",
                     "org.chengqing.questions..",
-                    "org.chengqing.reception..")
-                    "org.chengqing.intake..",
-                    "org.chengqing.questions..",
                     "org.chengqing.reception..",
                     "org.chengqing.syndication..")
             .layer("ground")

@@ -30,13 +30,13 @@ record ClaimsAnswer(List<Claim> claims, @Nullable String nextPageToken) {
     record Publisher(String name, String site) {}
 
     /** Why there is no answer. */
-    record Failure(Error error) {
+    record Failure(Status error) {
         static Failure of(Refusal refusal) {
             return new Failure(
-                    new Error(refusal.status().value(), String.valueOf(refusal.getMessage()), refusal.code()));
+                    new Status(refusal.status().value(), String.valueOf(refusal.getMessage()), refusal.code()));
         }
     }
 
     /** As Google's APIs say it. */
-    record Error(int code, String message, String status) {}
+    record Status(int code, String message, String status) {}
 }

@@ -64,7 +64,8 @@ final class RehearsalText {
             switch (part) {
                 case Part.Text text -> out.append(text.text()).append('\n');
                 case Part.Card card -> card(card, out);
-                case Part.Picture picture -> out.append("[图片 ").append(picture.path()).append("]\n");
+                case Part.Picture picture ->
+                    out.append("[图片 ").append(picture.path()).append("]\n");
             }
         }
         reply.quickReplies()

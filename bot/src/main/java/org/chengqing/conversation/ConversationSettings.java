@@ -29,7 +29,8 @@ record ConversationSettings(
         @DefaultValue("6000") int charactersKept,
         @DefaultValue("4s") Duration turnWait,
 
-        @DefaultValue({"转发", "转发到群", "转发到群里", "转到群里", "发到群里", "发到群", "发群", "发给群里"}) List<String> shareWords) {
+        @DefaultValue({"转发", "转发到群", "转发到群里", "转到群里", "发到群里", "发到群", "发群", "发给群里"})
+        List<String> shareWords) {
     /** Throws {@link IllegalArgumentException} for a value that cannot work. */
     ConversationSettings {
         shareWords = List.copyOf(shareWords);

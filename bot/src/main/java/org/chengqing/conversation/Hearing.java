@@ -20,7 +20,8 @@ final class Hearing {
     /** Hears these words, too, as the wish to pass an answer on. */
     Hearing(IntentClassifier classifier, List<String> shareWords) {
         this.classifier = classifier;
-        this.shareWords = shareWords.stream().map(word -> Folded.of(word).bare()).collect(Collectors.toUnmodifiableSet());
+        this.shareWords =
+                shareWords.stream().map(word -> Folded.of(word).bare()).collect(Collectors.toUnmodifiableSet());
     }
 
     Event hear(InboundMessage message, Memory memory) {

@@ -44,14 +44,16 @@ final class OutboxAlarms implements AlarmSource {
         if (health.suspectedLost() > 0) {
             alarms.add(new Alarm(
                     "mail-lost",
-                    "有 " + health.suspectedLost() + " 封邮件对方收下了，但邮箱里找不到（可能被当成垃圾邮件）。请在管理后台的“邮件”页查看并重发；没有后台时运行 ./chengqing mails。",
+                    "有 " + health.suspectedLost()
+                            + " 封邮件对方收下了，但邮箱里找不到（可能被当成垃圾邮件）。请在管理后台的“邮件”页查看并重发；没有后台时运行 ./chengqing mails。",
                     now));
         }
         Instant oldest = health.oldestUndelivered();
         if (oldest != null && oldest.plus(settings.undeliveredAfter()).isBefore(now)) {
             alarms.add(new Alarm(
                     "mail-late",
-                    "最早的一封邮件已经等了超过 " + settings.undeliveredAfter().toMinutes() + " 分钟还没有送达。请在管理后台的“邮件”页查看原因；没有后台时运行 ./chengqing mails。",
+                    "最早的一封邮件已经等了超过 " + settings.undeliveredAfter().toMinutes()
+                            + " 分钟还没有送达。请在管理后台的“邮件”页查看原因；没有后台时运行 ./chengqing mails。",
                     oldest));
         }
         return alarms;

@@ -67,7 +67,8 @@ final class Drawing {
         lines(to, layout.publisher(), Weight.BOLD, Layout.PUBLISHER, Layout.LEFT, Layout.BAND_PADDING);
         String what = "核查结果";
         double width = letters.width(what, Weight.REGULAR, 34);
-        double middle = Layout.BAND_PADDING + Fitting.heightOf(layout.publisher().size(), Layout.PUBLISHER) / 2.0;
+        double middle =
+                Layout.BAND_PADDING + Fitting.heightOf(layout.publisher().size(), Layout.PUBLISHER) / 2.0;
         letters.draw(to, what, Weight.REGULAR, 34, Layout.RIGHT - width, middle + 12);
         to.fill(new RoundRectangle2D.Double(
                 Layout.MARGIN,
@@ -88,7 +89,13 @@ final class Drawing {
         y = lines(to, texts.claim(), Weight.BOLD, texts.sizes().claim(), Layout.LEFT, y) + 34;
         stamp.draw(to, layout.look(), Inks.PAPER, Layout.RIGHT - 6.0, y);
         to.setColor(Inks.SOFT);
-        letters.draw(to, layout.look().sign() == Look.Sign.BAR ? "说明" : "核查结论", Weight.REGULAR, Layout.SMALL, Layout.LEFT, y + Stamp.HEIGHT - 6.0);
+        letters.draw(
+                to,
+                layout.look().sign() == Look.Sign.BAR ? "说明" : "核查结论",
+                Weight.REGULAR,
+                Layout.SMALL,
+                Layout.LEFT,
+                y + Stamp.HEIGHT - 6.0);
         y += Stamp.HEIGHT + 40;
         int size = texts.sizes().conclusion();
         int height = Fitting.heightOf(texts.conclusion().size(), size) + 2 * Layout.PANEL;

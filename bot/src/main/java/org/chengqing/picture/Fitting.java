@@ -15,7 +15,12 @@ final class Fitting {
     static final double LEADING = 1.5;
 
     private static final List<Sizes> STEPS = List.of(
-            new Sizes(68, 46), new Sizes(60, 44), new Sizes(54, 42), new Sizes(48, 40), new Sizes(44, 38), new Sizes(40, 36));
+            new Sizes(68, 46),
+            new Sizes(60, 44),
+            new Sizes(54, 42),
+            new Sizes(48, 40),
+            new Sizes(44, 38),
+            new Sizes(40, 36));
 
     private final ToDoubleBiFunction<String, Integer> measure;
     private final double claimWidth;
@@ -71,9 +76,7 @@ final class Fitting {
         LineBreaks small = new LineBreaks(text -> measure.applyAsDouble(text, sizes.conclusion));
         List<String> lines = large.lines(claim, claimWidth);
         return new Fitted(
-                sizes,
-                lines.size() <= 4 ? large.balanced(claim, claimWidth) : lines,
-                withoutWidow(small, conclusion));
+                sizes, lines.size() <= 4 ? large.balanced(claim, claimWidth) : lines, withoutWidow(small, conclusion));
     }
 
     /** A last line of two or three characters looks lost. */

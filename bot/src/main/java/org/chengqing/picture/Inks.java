@@ -30,8 +30,16 @@ final class Inks {
         this.strong = strong;
         tint = between(PAPER, strong, .07);
         pairs = new Color[][] {
-            {PAPER, strong}, {PAPER, TEXT}, {PAPER, SOFT}, {PAPER, Color.BLACK}, {tint, TEXT}, {tint, strong},
-            {PAGE, strong}, {PAGE, PAPER}, {PAGE, SOFT}, {PAPER, LINE}
+            {PAPER, strong},
+            {PAPER, TEXT},
+            {PAPER, SOFT},
+            {PAPER, Color.BLACK},
+            {tint, TEXT},
+            {tint, strong},
+            {PAGE, strong},
+            {PAGE, PAPER},
+            {PAGE, SOFT},
+            {PAPER, LINE}
         };
     }
 
@@ -55,10 +63,8 @@ final class Inks {
         int[] palette = palette(steps);
         Map<Integer, Integer> nearest = new HashMap<>();
         int width = picture.getWidth();
-        IndexColorModel colours =
-                new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
-        BufferedImage reduced =
-                new BufferedImage(width, picture.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, colours);
+        IndexColorModel colours = new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
+        BufferedImage reduced = new BufferedImage(width, picture.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, colours);
         WritableRaster raster = reduced.getRaster();
         int[] row = new int[width];
         for (int y = 0; y < picture.getHeight(); y++) {
@@ -75,7 +81,8 @@ final class Inks {
         int[] palette = new int[pairs.length * steps];
         for (int i = 0; i < palette.length; i++) {
             Color[] pair = pairs[i / steps];
-            palette[i] = between(pair[0], pair[1], (double) (i % steps) / (steps - 1)).getRGB();
+            palette[i] = between(pair[0], pair[1], (double) (i % steps) / (steps - 1))
+                    .getRGB();
         }
         return palette;
     }

@@ -49,8 +49,8 @@ record Layout(
     /** The layout of this page with these letters. */
     static Layout of(ReviewPage page, Lettering letters) {
         double width = RIGHT - LEFT;
-        Fitting fitting = new Fitting(
-                (text, size) -> letters.width(text, Weight.BOLD, size), width, width - 2.0 * PANEL);
+        Fitting fitting =
+                new Fitting((text, size) -> letters.width(text, Weight.BOLD, size), width, width - 2.0 * PANEL);
         Fitting small = new Fitting((text, size) -> letters.width(text, Weight.REGULAR, size), width, width);
         List<String> publisher = fitting.shortened(Lettering.clean(page.publisher()), PUBLISHER, 690, 2);
         List<String> sources = sources(page, small);
@@ -77,9 +77,10 @@ record Layout(
             return lines;
         }
         List<Source> sources = page.review().sources();
-        for (Source source : sources.subList(0, Math.min(MAX_SOURCES, sources.size()))) {
-            boolean last = lines.isEmpty() ? sources.size() == 1 : sources.size() <= MAX_SOURCES;
-            boolean more = !last && source == sources.get(Math.min(MAX_SOURCES, sources.size()) - 1);
+        int shown = Math.min(MAX_SOURCES, sources.size());
+        for (int i = 0; i < shown; i++) {
+            Source source = sources.get(i);
+            boolean more = i == shown - 1 && sources.size() > shown;
             String text = "来源：" + source.name()
                     + (source.title() == null ? "" : "《" + source.title() + "》")
                     + (source.date() == null ? "" : "，" + source.date())

@@ -123,12 +123,12 @@ final class Lettering {
 
     /** Fonts with colours of their own draw nothing here. */
     private static boolean isEmoji(String character) {
-        return UCharacter.hasBinaryProperty(
-                character.codePointAt(0), com.ibm.icu.lang.UProperty.EMOJI_PRESENTATION);
+        return UCharacter.hasBinaryProperty(character.codePointAt(0), com.ibm.icu.lang.UProperty.EMOJI_PRESENTATION);
     }
 
     private static String withoutZeroWidth(String character) {
-        return character.codePoints()
+        return character
+                .codePoints()
                 .filter(c -> ZERO_WIDTH.indexOf(c) < 0)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

@@ -24,7 +24,7 @@ final class LineBreaks {
     /** The lines, none wider than this unless a single character is; at least one, none for an empty text. */
     List<String> lines(String text, double width) {
         List<String> lines = new ArrayList<>();
-        for (String paragraph : text.split("\\R")) {
+        for (String paragraph : text.split("\\R", -1)) {
             if (!paragraph.isBlank()) {
                 fill(paragraph.strip(), width, lines);
             }

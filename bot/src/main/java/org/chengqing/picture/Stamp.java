@@ -47,7 +47,8 @@ final class Stamp {
         sign(page, look.sign(), paper, x + PADDING + SIGN / 2.0, top + HEIGHT / 2.0);
         page.setColor(look.strong());
         double at = x + PADDING + SIGN + 20;
-        for (String letter : look.word().split("")) {
+        for (String letter :
+                look.word().codePoints().mapToObj(Character::toString).toList()) {
             letters.draw(page, letter, Weight.BOLD, SIZE, at, top + HEIGHT / 2.0 + SIZE * .37);
             at += letters.width(letter, Weight.BOLD, SIZE) + 6;
         }
@@ -85,8 +86,8 @@ final class Stamp {
                 page.fill(new Arc2D.Double(x - r + 3, y - r + 3, SIGN - 6, SIGN - 6, 90, 180, Arc2D.PIE));
             }
             case QUESTION -> {
-                page.setStroke(new BasicStroke(
-                        6, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {12, 7}, 0));
+                page.setStroke(
+                        new BasicStroke(6, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {12, 7}, 0));
                 page.draw(new Ellipse2D.Double(x - r + 3, y - r + 3, SIGN - 6, SIGN - 6));
                 Path2D hook = new Path2D.Double();
                 hook.moveTo(x - 10, y - 8);

@@ -53,7 +53,8 @@ final class PictureHandler {
                         .map(ReviewPicture::png)
                         .flatMap(png -> ServerResponse.ok()
                                 .eTag(etag)
-                                .cacheControl(CacheControl.maxAge(settings.cached()).cachePublic())
+                                .cacheControl(
+                                        CacheControl.maxAge(settings.cached()).cachePublic())
                                 .contentType(MediaType.IMAGE_PNG)
                                 .bodyValue(png)));
     }

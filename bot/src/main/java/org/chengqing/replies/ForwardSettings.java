@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("forward")
 public record ForwardSettings(
-        @DefaultValue({"【{rating}】{claim}", "{conclusion}", "来源：{sources}", "{office}核实，详情：{address}"}) List<String> lines,
+        @DefaultValue({"【{rating}】{claim}", "{conclusion}", "来源：{sources}", "{office}核实，详情：{address}"})
+        List<String> lines,
+
         @DefaultValue("300") int characters) {
     /** Throws {@link IllegalArgumentException} where a text could not carry judgement, conclusion and address. */
     public ForwardSettings {

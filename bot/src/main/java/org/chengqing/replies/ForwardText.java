@@ -73,7 +73,8 @@ public final class ForwardText {
                 .filter(line -> !line.contains("{sources}")
                         || !values.getOrDefault("sources", "").isEmpty())
                 .map(line -> PLACE.matcher(line)
-                        .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group()))))
+                        .replaceAll(
+                                place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group()))))
                 .collect(Collectors.joining("\n"));
     }
 

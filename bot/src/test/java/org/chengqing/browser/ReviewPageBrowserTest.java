@@ -130,7 +130,8 @@ class ReviewPageBrowserTest {
             assertThat(page.locator("h1")).containsText("<script>alert(1)</script>");
             page.locator(".share-picture").scrollIntoViewIfNeeded();
             assertThat(page.locator(".share-picture")).hasJSProperty("naturalWidth", 1080);
-            assertThat(page.locator("#share-text")).hasValue(java.util.regex.Pattern.compile("<script>alert\\(1\\)</script>"));
+            assertThat(page.locator("#share-text"))
+                    .hasValue(java.util.regex.Pattern.compile("<script>alert\\(1\\)</script>"));
             assertThat((Collection<?>) Chromium.alarms(page)).isEmpty();
             JsonNode markup = JsonMapper.shared()
                     .readTree(page.locator("script[type='application/ld+json']").textContent());
@@ -150,10 +151,16 @@ class ReviewPageBrowserTest {
             APIResponse again = visit.request()
                     .get(
                             site.at("/r/salt/picture.png"),
-                            RequestOptions.create().setHeader("If-None-Match", String.valueOf(drawn.headers().get("etag"))));
+                            RequestOptions.create()
+                                    .setHeader(
+                                            "If-None-Match",
+                                            String.valueOf(drawn.headers().get("etag"))));
             assertThat(again.status()).isEqualTo(304);
             for (String ended : List.of("old", "gone", "replaced")) {
-                assertThat(visit.request().get(site.at("/r/" + ended + "/picture.png")).status()).isEqualTo(200);
+                assertThat(visit.request()
+                                .get(site.at("/r/" + ended + "/picture.png"))
+                                .status())
+                        .isEqualTo(200);
             }
             for (String unknown : List.of("draft", "none", "..%2fx")) {
                 APIResponse missing = visit.request().get(site.at("/r/" + unknown + "/picture.png"));

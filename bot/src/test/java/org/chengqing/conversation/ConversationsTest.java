@@ -74,7 +74,8 @@ class ConversationsTest {
                         new Forgetting(intake, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, event -> {}),
                         new Exports(followUps, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, Shipped.phrases()),
                         NoStaff.SUBSCRIPTIONS),
-                new Rendering(Shipped.phrases(), Shipped.forward(), Shipped.office().examples()),
+                new Rendering(
+                        Shipped.phrases(), Shipped.forward(), Shipped.office().examples()),
                 memories,
                 Shipped.settings(),
                 clock);
@@ -524,11 +525,12 @@ class ConversationsTest {
             Reply reply = say(words);
             assertThat(reply.parts()).hasSize(3);
             assertThat(reply.parts().get(1))
-                    .isInstanceOfSatisfying(Reply.Part.Text.class, text -> assertThat(text.text())
-                            .startsWith("【谣言】云溪县停水三天\n")
-                            .endsWith("http://localhost:8080/r/W1"));
-            assertThat(reply.parts().get(2))
-                    .isEqualTo(new Reply.Part.Picture("/r/W1/picture.png", "【谣言】云溪县停水三天"));
+                    .isInstanceOfSatisfying(
+                            Reply.Part.Text.class,
+                            text -> assertThat(text.text())
+                                    .startsWith("【谣言】云溪县停水三天\n")
+                                    .endsWith("http://localhost:8080/r/W1"));
+            assertThat(reply.parts().get(2)).isEqualTo(new Reply.Part.Picture("/r/W1/picture.png", "【谣言】云溪县停水三天"));
         }
     }
 

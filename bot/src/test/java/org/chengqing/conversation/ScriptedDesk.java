@@ -89,7 +89,8 @@ final class ScriptedDesk implements AutoCloseable {
                 mock(IntentLog.class, withSettings().stubOnly()),
                 new Receiving(NoStaff.RECEPTION, Shipped.phrases()),
                 performer(new FakeIntake(), questions),
-                new Rendering(Shipped.phrases(), Shipped.forward(), Shipped.office().examples()),
+                new Rendering(
+                        Shipped.phrases(), Shipped.forward(), Shipped.office().examples()),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),
                 Shipped.settings(),
                 clock);

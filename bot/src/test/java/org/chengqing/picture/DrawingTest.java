@@ -43,10 +43,9 @@ class DrawingTest {
     private static final List<Source> SOURCES = List.of(
             new Source("国家卫生健康委", "科学认识碘盐", URI.create("https://health.example/salt"), LocalDate.of(2023, 8, 25)),
             new Source("中国疾病预防控制中心", null, null, null));
-    private static final String LONG =
-            "紧急通知：据县医院工作的亲戚说，从2026年11月28日零点起，云溪县城区、柳湾街道、石桥镇将全面停水停电3天，因为上游化工厂泄漏了1,500吨苯，"
-                    + "自来水已经检测出超标36.5倍，喝了会得白血病，已经有27人住进ICU，医院不让外传！请大家马上去超市囤水囤粮，每人至少20升，"
-                    + "看到的赶紧转发给家人和群里，不转不是云溪人！视频在这里（https://video.example/abc?id=123456）";
+    private static final String LONG = "紧急通知：据县医院工作的亲戚说，从2026年11月28日零点起，云溪县城区、柳湾街道、石桥镇将全面停水停电3天，因为上游化工厂泄漏了1,500吨苯，"
+            + "自来水已经检测出超标36.5倍，喝了会得白血病，已经有27人住进ICU，医院不让外传！请大家马上去超市囤水囤粮，每人至少20升，"
+            + "看到的赶紧转发给家人和群里，不转不是云溪人！视频在这里（https://video.example/abc?id=123456）";
 
     static ReviewPage page(Rating rating, Standing standing, String claim, String conclusion, List<Source> sources) {
         ClaimReview review = new ClaimReview(
@@ -87,9 +86,7 @@ class DrawingTest {
         BinaryBitmap bitmap = new BinaryBitmap(
                 new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
         try {
-            return new QRCodeMultiReader()
-                    .decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))[0]
-                    .getText();
+            return new QRCodeMultiReader().decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))[0].getText();
         } catch (NotFoundException e) {
             throw new AssertionError("no QR code found", e);
         }
@@ -117,10 +114,20 @@ class DrawingTest {
     @Test
     void draws_a_long_claim() throws IOException {
         drawn(
-                page(Rating.FALSE, Standing.CURRENT, LONG, "不属实。县自来水公司和生态环境局均确认水质正常，没有停水停电计划；编造消息的人已被公安机关依法处理。请不要转发，也不必囤水。", SOURCES),
+                page(
+                        Rating.FALSE,
+                        Standing.CURRENT,
+                        LONG,
+                        "不属实。县自来水公司和生态环境局均确认水质正常，没有停水停电计划；编造消息的人已被公安机关依法处理。请不要转发，也不必囤水。",
+                        SOURCES),
                 "long");
         drawn(
-                page(Rating.MISLEADING, Standing.CURRENT, "微波炉加热过的饭菜会产生致癌物，长期吃等于慢性自杀，专家建议每天不超过1次", "夸大。正规微波炉加热不会让食物产生致癌物，注意用合格的容器、别烧焦即可。", SOURCES),
+                page(
+                        Rating.MISLEADING,
+                        Standing.CURRENT,
+                        "微波炉加热过的饭菜会产生致癌物，长期吃等于慢性自杀，专家建议每天不超过1次",
+                        "夸大。正规微波炉加热不会让食物产生致癌物，注意用合格的容器、别烧焦即可。",
+                        SOURCES),
                 "middle");
     }
 
@@ -145,7 +152,9 @@ class DrawingTest {
                 "（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（（"
             })
     void no_character_makes_it_fail(String claim) throws IOException {
-        drawn(page(Rating.FALSE, Standing.CURRENT, claim, claim, List.of(new Source(claim, claim, null, null))), "rare-" + claim.length());
+        drawn(
+                page(Rating.FALSE, Standing.CURRENT, claim, claim, List.of(new Source(claim, claim, null, null))),
+                "rare-" + claim.length());
     }
 
     @Test
@@ -165,9 +174,15 @@ class DrawingTest {
                         : (List<?>) content;
                 for (Object each : reviews) {
                     Map<?, ?> review = (Map<?, ?>) each;
-                    Rating rating = Rating.of(String.valueOf(review.get("rating"))).orElseThrow();
+                    Rating rating =
+                            Rating.of(String.valueOf(review.get("rating"))).orElseThrow();
                     drawn(
-                            page(rating, Standing.CURRENT, String.valueOf(review.get("claim")), String.valueOf(review.get("conclusion")).strip(), SOURCES),
+                            page(
+                                    rating,
+                                    Standing.CURRENT,
+                                    String.valueOf(review.get("claim")),
+                                    String.valueOf(review.get("conclusion")).strip(),
+                                    SOURCES),
                             "starter");
                     drawn++;
                 }

@@ -24,13 +24,14 @@ class LineBreaksTest {
     @Provide
     Arbitrary<String> sentences() {
         Arbitrary<String> words = Arbitraries.of(
-                "停水", "三天", "谣言", "，", "。", "！", "（", "）", "《", "》", "“", "”", "、", "3.5%", "1,500", "ICU", "COVID", "2026",
-                " ", "……", "——", "喝", "🙏", "𠮷");
+                "停水", "三天", "谣言", "，", "。", "！", "（", "）", "《", "》", "“", "”", "、", "3.5%", "1,500", "ICU", "COVID",
+                "2026", " ", "……", "——", "喝", "🙏", "𠮷");
         return words.list().ofMaxSize(60).map(list -> String.join("", list));
     }
 
     @Property(tries = 500)
-    void nothing_is_lost_and_no_line_is_too_wide(@ForAll("sentences") String text, @ForAll @IntRange(min = 6, max = 24) int width) {
+    void nothing_is_lost_and_no_line_is_too_wide(
+            @ForAll("sentences") String text, @ForAll @IntRange(min = 6, max = 24) int width) {
         List<String> lines = BREAKS.lines(text, width);
         assertThat(String.join("", lines).replace(" ", "")).isEqualTo(text.replace(" ", ""));
         assertThat(lines).allSatisfy(line -> assertThat(width(line)).isLessThanOrEqualTo(width));
@@ -49,7 +50,8 @@ class LineBreaksTest {
     }
 
     @Property(tries = 500)
-    void signs_and_words_stay_where_they_belong(@ForAll("prose") String text, @ForAll @IntRange(min = 8, max = 24) int width) {
+    void signs_and_words_stay_where_they_belong(
+            @ForAll("prose") String text, @ForAll @IntRange(min = 8, max = 24) int width) {
         List<String> lines = BREAKS.lines(text, width);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -57,8 +59,9 @@ class LineBreaksTest {
             assertThat("（《“".indexOf(line.charAt(line.length() - 1))).as(line).isNegative();
             if (i > 0) {
                 String before = lines.get(i - 1);
-                boolean cutsWord = WORD.matcher(before.substring(before.length() - 1)).matches()
-                        && WORD.matcher(line.substring(0, 1)).matches();
+                boolean cutsWord =
+                        WORD.matcher(before.substring(before.length() - 1)).matches()
+                                && WORD.matcher(line.substring(0, 1)).matches();
                 // two words may stand side by side in the text itself: ICUICU
                 assertThat(cutsWord && !text.contains("ICUICU") && !text.matches(".*(ICU|%)(ICU|\\d).*"))
                         .as(before + "|" + line)
@@ -68,16 +71,20 @@ class LineBreaksTest {
     }
 
     @Property(tries = 300)
-    void balancing_needs_no_more_lines(@ForAll("sentences") String text, @ForAll @IntRange(min = 8, max = 24) int width) {
+    void balancing_needs_no_more_lines(
+            @ForAll("sentences") String text, @ForAll @IntRange(min = 8, max = 24) int width) {
         assertThat(BREAKS.balanced(text, width)).hasSameSizeAs(BREAKS.lines(text, width));
     }
 
     @Property(tries = 300)
     void what_is_fitted_has_its_bounds_and_says_where_it_was_cut(
-            @ForAll("sentences") String claim, @ForAll("sentences") String conclusion, @ForAll @IntRange(min = 1, max = 9) int times) {
+            @ForAll("sentences") String claim,
+            @ForAll("sentences") String conclusion,
+            @ForAll @IntRange(min = 1, max = 9) int times) {
         Fitting fitting = new Fitting((text, size) -> width(text) * size, 888, 808);
         Fitted fitted = fitting.fit(claim.repeat(times), conclusion, 700, 1400);
-        int conclusionAlone = Fitting.heightOf(fitted.conclusion().size(), fitted.sizes().conclusion());
+        int conclusionAlone =
+                Fitting.heightOf(fitted.conclusion().size(), fitted.sizes().conclusion());
         assertThat(fitted.height()).isLessThanOrEqualTo(Math.max(1400, conclusionAlone + 60));
         assertThat(fitted.sizes().claim()).isBetween(40, 68);
         String shown = String.join("", fitted.claim()).replace(" ", "");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class ForwardTextTest {
     private static final ForwardText TEXT = new ForwardText(
-            new ForwardSettings(List.of("【{rating}】{claim}", "{conclusion}", "来源：{sources}", "{office}核实，详情：{address}"), 300),
+            new ForwardSettings(
+                    List.of("【{rating}】{claim}", "{conclusion}", "来源：{sources}", "{office}核实，详情：{address}"), 300),
             URI.create("https://piyao.example/"),
             "云溪县互联网辟谣中心");
 
@@ -60,14 +61,14 @@ class ForwardTextTest {
     @Test
     void cuts_the_claim_alone_of_the_longest_review() {
         Source longest = new Source("某".repeat(300), null, null, null);
-        String text = TEXT.of(review("𠮷".repeat(250), "结".repeat(120), longest, new Source("乙".repeat(300), null, null, null)));
+        String text = TEXT.of(
+                review("𠮷".repeat(250), "结".repeat(120), longest, new Source("乙".repeat(300), null, null, null)));
         assertThat(text.length()).isLessThanOrEqualTo(300);
         assertThat(text).contains("𠮷……\n" + "结".repeat(120)).endsWith("https://piyao.example/r/salt");
     }
 
     @Test
     void has_no_signs_that_pasting_would_change() {
-        assertThat(TEXT.of(review("一\n二\t三\u202E四{conclusion}\u0007", "乙")))
-                .startsWith("【谣言】一 二 三 四{conclusion}\n乙\n");
+        assertThat(TEXT.of(review("一\n二\t三\u202E四{conclusion}\u0007", "乙"))).startsWith("【谣言】一 二 三 四{conclusion}\n乙\n");
     }
 }

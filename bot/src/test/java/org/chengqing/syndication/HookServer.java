@@ -114,7 +114,7 @@ public final class HookServer implements AutoCloseable {
         try (client;
                 InputStream in = new BufferedInputStream(client.getInputStream());
                 OutputStream out = client.getOutputStream()) {
-            String path = line(in).split(" ")[1];
+            String path = line(in).split(" ", 3)[1];
             Map<String, String> headers = new HashMap<>();
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 int colon = line.indexOf(':');

@@ -48,7 +48,10 @@ final class CaseFilesSection implements Section {
         Permission needs = Permission.WORK_ON_TIP_OFFS;
         return List.of(
                 Route.get(PATH + "/preview", needs, visit -> on(visit, this::preview)),
-                Route.get(PATH + "/play", needs, visit -> on(visit, (receipt, position) -> play(visit, receipt, position))),
+                Route.get(
+                        PATH + "/play",
+                        needs,
+                        visit -> on(visit, (receipt, position) -> play(visit, receipt, position))),
                 Route.post(
                         PATH + "/download",
                         needs,
@@ -80,8 +83,7 @@ final class CaseFilesSection implements Section {
 
     private Answer play(Visit visit, Receipt receipt, int position) {
         return switch (files.find(receipt, position)) {
-            case Asked.Known<EvidenceFile>(var file)
-            when file.heard() || file.watched() -> played(visit, file);
+            case Asked.Known<EvidenceFile>(var file) when file.heard() || file.watched() -> played(visit, file);
             case Asked.Known<EvidenceFile> _, Asked.NotFound<EvidenceFile> _ -> new Answer.Missing();
             case Asked.Unavailable<EvidenceFile> _ -> new Answer.Refused(CasePage.AWAY);
         };
@@ -110,13 +112,7 @@ final class CaseFilesSection implements Section {
         String reason = visit.field("reason");
         return switch (files.takeOut(receipt, position, visit.by(), reason.isEmpty() ? null : reason)) {
             case Asked.Known<EvidenceFile>(var file) ->
-                sent(
-                        file,
-                        Disposition.download(file.type(), file.name()),
-                        HttpStatus.OK,
-                        0,
-                        file.bytes(),
-                        Map.of());
+                sent(file, Disposition.download(file.type(), file.name()), HttpStatus.OK, 0, file.bytes(), Map.of());
             case Asked.NotFound<EvidenceFile> _ ->
                 files.find(receipt, position) instanceof Asked.Known<EvidenceFile>
                         ? new Answer.Refused("查毒软件在这个文件里发现了病毒。确实需要时，请回到线索页写明理由（至少 5 个字）再下载，并只在隔离的电脑上打开。")

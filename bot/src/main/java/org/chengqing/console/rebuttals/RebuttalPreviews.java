@@ -61,10 +61,7 @@ final class RebuttalPreviews {
 
     Preview of(ClaimReview review) {
         return new Preview(
-                weChat.whole(conversations.preview(review)),
-                ReviewCards.of(review),
-                page(review),
-                forward.of(review));
+                weChat.whole(conversations.preview(review)), ReviewCards.of(review), page(review), forward.of(review));
     }
 
     /** The public page of this review as if it answered. */

@@ -38,7 +38,8 @@ record ShownLine(
                 who,
                 line.author() == ThreadLine.Author.STAFF ? line.login() : null,
                 style,
-                Masking.masked(line.words()), line.outcome());
+                Masking.masked(line.words()),
+                line.outcome());
     }
 
     /** Whether the line did not surely arrive. */

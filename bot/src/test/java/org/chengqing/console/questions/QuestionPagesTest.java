@@ -119,7 +119,9 @@ class QuestionPagesTest {
         editor.post("/console/questions/" + id + "/take", Map.of());
         colleague.post("/console/questions/" + id + "/take", Map.of());
 
-        assertThat(colleague.page("/console/questions")).contains("editor·同志 处理中").doesNotContain("colleague 处理中");
+        assertThat(colleague.page("/console/questions"))
+                .contains("editor·同志 处理中")
+                .doesNotContain("colleague 处理中");
         assertThat(colleague
                         .post("/console/questions/" + id + "/mark", Map.of("state", "IGNORED", "why", ""))
                         .statusCode())

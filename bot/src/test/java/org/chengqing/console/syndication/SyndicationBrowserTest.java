@@ -15,6 +15,7 @@ import org.chengqing.browser.Payloads;
 import org.chengqing.console.ConsoleSite;
 import org.chengqing.console.Screens;
 import org.chengqing.staff.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,13 @@ class SyndicationBrowserTest {
     }
 
     private static void event(
-            int number, String claim, String type, String target, String state, Integer code, String outcome) {
+            int number,
+            String claim,
+            String type,
+            String target,
+            String state,
+            @Nullable Integer code,
+            @Nullable String outcome) {
         site.database()
                 .sql("""
                         with e as (insert into syndication_event (message, review, revision, type, claim, body, at)
