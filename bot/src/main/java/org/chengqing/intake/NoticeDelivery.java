@@ -65,8 +65,7 @@ final class NoticeDelivery {
         return switch (sent) {
             case Sent.Accepted _ -> ended(id, Phase.SENT);
             case Sent.Unknown _ -> ended(id, Phase.UNCERTAIN);
-            case Sent.Unreachable _ -> ended(id, Phase.WAITING);
-            case Sent.Blocked _ -> later(notice, LONGEST_PAUSE);
+            case Sent.Unreachable _, Sent.Blocked _ -> ended(id, Phase.WAITING);
             case Sent.Later(var retryIn, var _) -> later(notice, retryIn);
         };
     }

@@ -104,11 +104,22 @@ class CustomerServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {45015, 45047, 40003, 43004, 45002, 48001, 40164})
+    @ValueSource(ints = {45015, 45047, 40003, 43004, 45002})
     void gives_up_on_codes_that_last(int code) {
         fixture.weChat.orders().next(Paths.CUSTOM_SEND, new Trouble.Code(code));
         assertThat(send()).isEqualTo(new Sent.Unreachable(Integer.toString(code)));
         assertThat(calls()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {48001, 40164})
+    void tells_that_the_account_may_not_whoever_it_is_for_and_gives_the_allowance_back(int code) {
+        instance.channel().noteContact(person, clock.instant());
+        fixture.weChat.orders().next(Paths.CUSTOM_SEND, 9, new Trouble.Code(code));
+        IntStream.range(0, 9)
+                .forEach(_ -> assertThat(send()).isEqualTo(new Sent.Blocked(Integer.toString(code))));
+        assertThat(calls()).isEqualTo(9);
+        assertThat(send()).isInstanceOf(Sent.Accepted.class);
     }
 
     @ParameterizedTest
@@ -212,7 +223,7 @@ class CustomerServiceTest {
                     .<Callable<Sent>>mapToObj(_ -> this::send)
                     .toList();
             for (Future<Sent> sent : threads.invokeAll(calls)) {
-                assertThat(sent.get()).isEqualTo(new Sent.Unreachable("40125"));
+                assertThat(sent.get()).isEqualTo(new Sent.Blocked("40125"));
             }
         }
         assertThat(fixture.weChat.ledger().calls(Paths.STABLE_TOKEN)).hasSize(1);
