@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.conversation.intent.IntentClassifier;
 import org.chengqing.conversation.intent.IntentLog;
 import org.chengqing.identity.Pseudonyms;
@@ -35,6 +36,7 @@ class ConversationConfigurationTest {
             .withBean(Questions.class, () -> mock(Questions.class))
             .withBean(IntentClassifier.class, () -> mock(IntentClassifier.class))
             .withBean(Reception.class, () -> NoStaff.RECEPTION)
+            .withBean(Subscriptions.class, () -> NoStaff.SUBSCRIPTIONS)
             .withBean(IntentLog.class, () -> mock(IntentLog.class))
             .withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class))
             .withBean(Pseudonyms.class, () -> new Pseudonyms(new byte[32]))
