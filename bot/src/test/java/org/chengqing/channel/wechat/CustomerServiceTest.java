@@ -116,8 +116,7 @@ class CustomerServiceTest {
     void tells_that_the_account_may_not_whoever_it_is_for_and_gives_the_allowance_back(int code) {
         instance.channel().noteContact(person, clock.instant());
         fixture.weChat.orders().next(Paths.CUSTOM_SEND, 9, new Trouble.Code(code));
-        IntStream.range(0, 9)
-                .forEach(_ -> assertThat(send()).isEqualTo(new Sent.Blocked(Integer.toString(code))));
+        IntStream.range(0, 9).forEach(_ -> assertThat(send()).isEqualTo(new Sent.Blocked(Integer.toString(code))));
         assertThat(calls()).isEqualTo(9);
         assertThat(send()).isInstanceOf(Sent.Accepted.class);
     }

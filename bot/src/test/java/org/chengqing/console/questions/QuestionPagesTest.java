@@ -121,14 +121,14 @@ class QuestionPagesTest {
 
         assertThat(colleague.page("/console/questions"))
                 .contains("editor·同志 处理中")
-                .doesNotContain("colleague 处理中");
+                .doesNotContain("colleague·同志 处理中");
         assertThat(colleague
                         .post("/console/questions/" + id + "/mark", Map.of("state", "IGNORED", "why", ""))
                         .statusCode())
                 .isEqualTo(422);
         colleague.post("/console/questions/" + id + "/mark", Map.of("state", "IGNORED", "why", "不是谣言，是笑话"));
         assertThat(editor.page("/console/questions")).doesNotContain("石狮子");
-        assertThat(editor.page("/console/questions?which=IGNORED")).contains("石狮子", "colleague 不处理");
+        assertThat(editor.page("/console/questions?which=IGNORED")).contains("石狮子", "colleague·同志 不处理");
         editor.post("/console/questions/" + id + "/mark", Map.of("state", "OPEN", "why", "又有人问"));
         assertThat(editor.page("/console/questions")).contains("石狮子");
         assertThat(site.database()
@@ -137,7 +137,7 @@ class QuestionPagesTest {
                         .param("提问 " + id)
                         .query(String.class)
                         .list())
-                .containsExactly("editor·同志 处理中", "colleague 不处理", "editor 恢复待处理");
+                .containsExactly("editor 处理中", "colleague 不处理", "editor 恢复待处理");
         ConsoleSite.Staff reviewer = site.signedIn("reviewer", Role.REVIEWER);
         assertThat(reviewer.page("/console/questions/" + id)).doesNotContain("我来处理");
         assertThat(reviewer.post("/console/questions/" + id + "/take", Map.of()).statusCode())
