@@ -168,9 +168,16 @@ public final class Broadcasts {
             if (found.isPresent() && changed(found.get())) {
                 return new Refused(Why.REVIEW_CHANGED);
             }
-            boolean changed = table.move(id, EnumSet.of(BroadcastState.PAUSED), BroadcastState.RUNNING, null);
+            Instant now = clock.instant();
+            boolean early =
+                    found.map(Broadcast::notBefore).filter(now::isBefore).isPresent();
+            boolean changed = table.move(
+                    id,
+                    EnumSet.of(BroadcastState.PAUSED),
+                    early ? BroadcastState.SCHEDULED : BroadcastState.RUNNING,
+                    null);
             if (changed) {
-                jobs.run(id, settings.workers(), clock.instant());
+                jobs.run(id, settings.workers(), now);
             }
             return done(id, changed);
         });

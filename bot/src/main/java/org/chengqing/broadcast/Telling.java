@@ -101,7 +101,7 @@ final class Telling implements AutoCloseable {
             places.acquireUninterruptibly();
             running.add(threads.submit(() -> {
                 try {
-                    tell(broadcast.id(), review, line, recipient, reply, leave);
+                    tell(broadcast, review, line, recipient, reply, leave);
                 } finally {
                     places.release();
                 }
@@ -131,7 +131,8 @@ final class Telling implements AutoCloseable {
     }
 
     private void tell(
-            long broadcast, Optional<ClaimReview> review, Line line, Claimed recipient, Reply reply, Leave leave) {
+            Broadcast released, Optional<ClaimReview> review, Line line, Claimed recipient, Reply reply, Leave leave) {
+        long broadcast = released.id();
         if (!leave.given()) {
             ledger.putOff(broadcast, recipient.person(), clock.instant(), false);
             return;
@@ -143,6 +144,9 @@ final class Telling implements AutoCloseable {
         switch (sent) {
             case Sent.Accepted _ -> {
                 ledger.end(broadcast, recipient.person(), DeliveryState.SENT, "", now);
+                if (released.draft().audience() instanceof Audience.Misinformed(var corrected)) {
+                    askers.corrected(recipient.person(), corrected);
+                }
                 review.ifPresent(it -> askers.given(recipient.person(), it));
             }
             case Sent.Unreachable(var reason) ->

@@ -106,6 +106,12 @@ final class AskerTable {
                 .list();
     }
 
+    void forget(Pseudonym person, String review) {
+        jdbc.sql("delete from answer_given where person = ? and review_id = ?")
+                .params(person.value(), review)
+                .update();
+    }
+
     void forget(Pseudonym person) {
         jdbc.sql("delete from answer_given where person = ?")
                 .param(person.value())

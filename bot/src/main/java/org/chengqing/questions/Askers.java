@@ -71,6 +71,11 @@ public final class Askers {
                 person, review.id().value(), review.revision(), review.rating().code(), clock.instant());
     }
 
+    /** Notes that this person has been told that what they were shown does not hold any more. */
+    public void corrected(Pseudonym person, ClaimReviewId review) {
+        table.forget(person, review.value());
+    }
+
     /** Notes that this person asked something that nothing answers; does not wait. */
     public void unanswered(Sender sender, String question) {
         if (settings.noted() && !QuestionText.grouped(question).isEmpty()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.chengqing.broadcast.BroadcastDesk.id;
 import static org.chengqing.broadcast.BroadcastDesk.person;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import org.chengqing.broadcast.BroadcastResult.Refused;
 import org.chengqing.broadcast.BroadcastResult.Why;
 import org.chengqing.channel.Channel.Sent;
 import org.chengqing.identity.Pseudonym;
+import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,6 +313,41 @@ class BroadcastsTest {
         clock.forward(Duration.ofHours(2));
         finish(id);
         assertThat(channel.got).hasSize(2);
+    }
+
+    @Test
+    void one_that_pauses_before_its_time_still_waits_for_it() {
+        subscribe(2);
+        long id = desk.inReview(TOPIC);
+        id(broadcasts.release(id, 2, "reviewer", clock.instant().plus(Duration.ofHours(2))));
+        id(broadcasts.pause(id, "看一看"));
+        id(broadcasts.resume(id));
+        assertThat(desk.run.advance(id)).isPresent();
+        assertThat(channel.got).isEmpty();
+        clock.forward(Duration.ofHours(2));
+        finish(id);
+        assertThat(channel.got).hasSize(2);
+    }
+
+    @Test
+    void who_was_told_a_correction_does_not_wait_for_it_any_more() {
+        subscribe(1);
+        Pseudonym one = desk.jdbc
+                .sql("select person from subscription")
+                .query((row, _) -> new Pseudonym(row.getString(1)))
+                .single();
+        ClaimReviewId withdrawn = new ClaimReviewId("W1");
+        when(desk.askers.misinformed(withdrawn, "", 1000)).thenReturn(List.of(one));
+        long id = id(broadcasts.compose(
+                new BroadcastDraft("更正", "W1 已撤回。", null, new Audience.Misinformed(withdrawn)), "editor"));
+        id(broadcasts.submit(id, 1, "editor"));
+        desk.preparation.run(id);
+        id(broadcasts.release(id, 2, "reviewer", null));
+
+        finish(id);
+
+        assertThat(channel.got).hasSize(1);
+        verify(desk.askers).corrected(one, withdrawn);
     }
 
     @Test

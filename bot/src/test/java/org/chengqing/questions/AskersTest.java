@@ -125,6 +125,9 @@ class AskersTest {
 
         assertThat(askers.misinformed(W1, "", 10)).containsExactly(pseudonyms.of(ANNA));
         assertThat(askers.misinformed(W1, pseudonyms.of(ANNA).value(), 10)).isEmpty();
+        askers.corrected(pseudonyms.of(ANNA), W1);
+        assertThat(askers.misinformed(W1, "", 10)).isEmpty();
+        assertThat(askers.toCorrect()).isEmpty();
     }
 
     @Test
