@@ -39,14 +39,21 @@ final class WeChatEndpoint {
 
     private final WeChatDoors doors;
     private final Answers answers;
+    private final ReportInbox reports;
     private final Pseudonyms pseudonyms;
     private final WeChatSettings.Limits limits;
     private final Clock clock;
 
     WeChatEndpoint(
-            WeChatDoors doors, Answers answers, Pseudonyms pseudonyms, WeChatSettings.Limits limits, Clock clock) {
+            WeChatDoors doors,
+            Answers answers,
+            ReportInbox reports,
+            Pseudonyms pseudonyms,
+            WeChatSettings.Limits limits,
+            Clock clock) {
         this.doors = doors;
         this.answers = answers;
+        this.reports = reports;
         this.pseudonyms = pseudonyms;
         this.limits = limits;
         this.clock = clock;
@@ -103,6 +110,12 @@ final class WeChatEndpoint {
             String account, WeChatDoor door, PushQuery query, Push push, Instant arrivedAt) {
         return switch (push) {
             case Push.Message message -> answer(account, door, query, message, arrivedAt);
+            case Push.Reports told -> {
+                LOG.debug("account {}: {}", account, told.kind());
+                yield reports.take(told.reports())
+                        .flatMap(taken ->
+                                taken ? say(TEXT, WeChatDoor.SUCCESS) : closing(HttpStatus.SERVICE_UNAVAILABLE));
+            }
             case Push.Passed passed -> {
                 log(account, passed);
                 yield say(TEXT, WeChatDoor.SUCCESS);

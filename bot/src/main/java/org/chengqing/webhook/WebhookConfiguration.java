@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.chengqing.channel.BulkReports;
 import org.chengqing.channel.Envelope;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.wechat.WeChatChannel;
@@ -12,6 +13,7 @@ import org.chengqing.channel.wechat.WeChatSettings;
 import org.chengqing.conversation.Conversations;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.sealing.MasterKey;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +41,18 @@ class WebhookConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> weChatRoutes(
-            WeChatDoors doors, Answers answers, Pseudonyms pseudonyms, WeChatSettings settings, Clock clock) {
-        return new WeChatEndpoint(doors, answers, pseudonyms, settings.limits(), clock).routes();
+            WeChatDoors doors,
+            Answers answers,
+            ReportInbox reports,
+            Pseudonyms pseudonyms,
+            WeChatSettings settings,
+            Clock clock) {
+        return new WeChatEndpoint(doors, answers, reports, pseudonyms, settings.limits(), clock).routes();
+    }
+
+    @Bean(destroyMethod = "close")
+    ReportInbox reportInbox(ObjectProvider<BulkReports> listeners, WeChatSettings settings) {
+        return new ReportInbox(listeners.orderedStream().toList(), settings.limits());
     }
 
     @Bean

@@ -6,10 +6,12 @@ import static org.mockito.Mockito.mock;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.chengqing.channel.BulkReports;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.wechat.MessageCrypto;
@@ -56,6 +58,7 @@ final class Edge implements AutoCloseable {
     final Channel channel = mock();
     final List<InboundMessage> contacts = new CopyOnWriteArrayList<>();
     final WebTestClient client;
+    private final ReportInbox inbox;
     private final Scheduler answering;
     private final Scheduler after = WebhookConfiguration.pool("after-", 4, 2000);
     private final DisposableServer server;
@@ -65,7 +68,14 @@ final class Edge implements AutoCloseable {
     }
 
     Edge(ReactiveStringRedisTemplate redis, int waiting) {
-        WeChatSettings settings = new Binder(new MapConfigurationPropertySource(SETTINGS))
+        this(redis, waiting, _ -> {}, Map.of());
+    }
+
+    /** With a listener of reports, and other settings. */
+    Edge(ReactiveStringRedisTemplate redis, int waiting, BulkReports reports, Map<String, String> other) {
+        Map<String, String> all = new HashMap<>(SETTINGS);
+        all.putAll(other);
+        WeChatSettings settings = new Binder(new MapConfigurationPropertySource(all))
                 .bind("wechat", WeChatSettings.class)
                 .get();
         Clock clock = Clock.systemUTC();
@@ -78,9 +88,11 @@ final class Edge implements AutoCloseable {
                 shared,
                 settings,
                 clock);
+        inbox = new ReportInbox(List.of(reports), settings.limits());
         WeChatEndpoint endpoint = new WeChatEndpoint(
                 new WeChatDoors(settings, URI.create("https://desk.example"), clock),
                 answers,
+                inbox,
                 new Pseudonyms(new byte[32]),
                 settings.limits(),
                 clock);
@@ -146,6 +158,7 @@ final class Edge implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow();
+        inbox.close();
         answering.dispose();
         after.dispose();
     }

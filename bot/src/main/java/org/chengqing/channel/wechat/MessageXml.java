@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageXml {
     private static final int MAX_DEPTH = 16;
+    /** Around the parts of what WeChat tells several times in one event. */
+    private static final String LIST = "/List/";
+
     private static final int MAX_ELEMENTS = 1000;
     private static final XMLInputFactory READERS = readers();
 
@@ -26,7 +30,8 @@ public final class MessageXml {
 
     /**
      * The text of every leaf element below the root, by name; nested ones by path, like {@code ScanCodeInfo/ScanResult}.
-     * The first of equal names counts. The bytes are UTF-8 whatever they declare; characters that XML cannot hold are
+     * The first of equal names counts; only within WeChat's {@code List} the others are there too, as {@code …/List/MsgID#2}
+     * and so on. The bytes are UTF-8 whatever they declare; characters that XML cannot hold are
      * left out, so that one of them does not lose a message.
      *
      * @return null if this is not such XML
@@ -49,12 +54,15 @@ public final class MessageXml {
     }
 
     /**
-     * An element {@code xml} with these children in their order: numbers as they are, other text in CDATA sections that
-     * no text can end.
+     * An element {@code xml} with these children in their order, a name like {@code List/MsgID} within its parents: numbers
+     * as they are, other text in CDATA sections that no text can end.
      */
     public static String write(Map<String, String> fields) {
         StringBuilder xml = new StringBuilder("<xml>");
-        fields.forEach((name, value) -> {
+        Deque<String> parents = new ArrayDeque<>();
+        fields.forEach((path, value) -> {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            step(xml, parents, path.substring(0, path.length() - name.length()));
             String text = isNumber(value)
                     ? value
                     : "<![CDATA[" + withoutIllegal(value).replace("]]>", "]]]]><![CDATA[>") + "]]>";
@@ -66,7 +74,23 @@ public final class MessageXml {
                     .append(name)
                     .append('>');
         });
+        step(xml, parents, "");
         return xml.append("</xml>").toString();
+    }
+
+    /** Closes and opens parents until they are these, written {@code A/B/}. */
+    private static void step(StringBuilder xml, Deque<String> parents, String wanted) {
+        while (!wanted.startsWith(String.join("", parents))) {
+            String closed = parents.removeLast();
+            xml.append("</").append(closed, 0, closed.length() - 1).append('>');
+        }
+        int at = String.join("", parents).length();
+        while (at < wanted.length()) {
+            String opened = wanted.substring(at, wanted.indexOf('/', at) + 1);
+            xml.append('<').append(opened, 0, opened.length() - 1).append('>');
+            parents.addLast(opened);
+            at += opened.length();
+        }
     }
 
     private static boolean isNumber(String value) {
@@ -102,6 +126,7 @@ public final class MessageXml {
 
     private static @Nullable Map<String, String> fields(XMLStreamReader reader) throws XMLStreamException {
         Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, Integer> repeats = new HashMap<>();
         Deque<String> path = new ArrayDeque<>();
         StringBuilder text = new StringBuilder();
         boolean leaf = false;
@@ -121,7 +146,7 @@ public final class MessageXml {
                     text.append(reader.getText());
                 case XMLStreamConstants.END_ELEMENT -> {
                     if (leaf && path.size() > 1) {
-                        fields.putIfAbsent(path.getLast(), text.toString());
+                        put(fields, repeats, path.getLast(), text.toString());
                     }
                     path.removeLast();
                     leaf = false;
@@ -135,6 +160,12 @@ public final class MessageXml {
             }
         }
         return fields;
+    }
+
+    private static void put(Map<String, String> fields, Map<String, Integer> repeats, String path, String text) {
+        if (fields.putIfAbsent(path, text) != null && path.contains(LIST)) {
+            fields.put(path + "#" + repeats.merge(path, 2, (before, _) -> before + 1), text);
+        }
     }
 
     private static XMLInputFactory readers() {

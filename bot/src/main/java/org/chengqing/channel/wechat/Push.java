@@ -1,5 +1,7 @@
 package org.chengqing.channel.wechat;
 
+import java.util.List;
+import org.chengqing.channel.BulkReport;
 import org.chengqing.channel.InboundMessage;
 
 /** What a push of WeChat turned out to be. */
@@ -20,6 +22,19 @@ public sealed interface Push {
      * @param note what it means to us
      */
     record Passed(String kind, Note note) implements Push {}
+
+    /**
+     * What became of sends to many. It needs no answer but {@code success}, and that only once somebody has taken it.
+     *
+     * @param kind event type, safe to log
+     * @param reports at least one
+     */
+    record Reports(String kind, List<BulkReport> reports) implements Push {
+        /** Copies the list. */
+        public Reports {
+            reports = List.copyOf(reports);
+        }
+    }
 
     /** Something that is not let in. */
     record Refused(Reason reason) implements Push {}

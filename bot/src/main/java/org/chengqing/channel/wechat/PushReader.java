@@ -2,11 +2,13 @@ package org.chengqing.channel.wechat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.chengqing.channel.BulkReport;
 import org.chengqing.channel.Envelope;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MediaRef;
@@ -32,7 +34,7 @@ final class PushReader {
     private static final int LONGEST_KEY = 200;
     private static final Pattern KIND = Pattern.compile("[a-z0-9_]{1,48}");
 
-    /** Results of jobs, sessions of the service desk, the position sent by itself, and what another message follows. */
+    /** Results that cannot be read, sessions of the service desk, the position sent by itself, and what another message follows. */
     private static final Set<String> EXPECTED_EVENTS = Set.of(
             "location",
             "view",
@@ -65,10 +67,12 @@ final class PushReader {
             "verify_expired");
 
     private final String account;
+    private final ReportReader reports;
     private final Clock clock;
 
     PushReader(String account, Clock clock) {
         this.account = account;
+        this.reports = new ReportReader(CHANNEL, account);
         this.clock = clock;
     }
 
@@ -78,6 +82,9 @@ final class PushReader {
         String event = type.equals("event") ? field(fields, "Event").toLowerCase(Locale.ROOT) : "";
         String kind = event.isEmpty() ? type : event;
         String person = person(fields, event);
+        if (reports.knows(event)) {
+            return report(event, fields, person.length() > LONGEST_PERSON ? "" : person);
+        }
         if (person.isEmpty() || person.length() > LONGEST_PERSON) {
             return new Push.Passed(shown(kind), Note.UNKNOWN);
         }
@@ -85,6 +92,11 @@ final class PushReader {
         Envelope envelope = new Envelope(key, new Sender(CHANNEL, account, person), sentAt(fields));
         InboundMessage message = event.isEmpty() ? message(type, fields, envelope) : event(event, fields, envelope);
         return message == null ? passed(event, kind) : new Push.Message(message, fingerprint, form);
+    }
+
+    private Push report(String event, Map<String, String> fields, String person) {
+        List<BulkReport> read = reports.read(event, fields, person, sentAt(fields));
+        return read.isEmpty() ? passed(event, event) : new Push.Reports(event, read);
     }
 
     private @Nullable InboundMessage message(String type, Map<String, String> fields, Envelope envelope) {

@@ -70,6 +70,11 @@ class WeChatApiConfiguration {
         return new WeChatChannel(lines, new ContactAllowance(redis, keys, clock));
     }
 
+    @Bean
+    WeChatBulk weChatBulk(Apis apis) {
+        return new WeChatBulk(apis.byAccount());
+    }
+
     /** The start does not wait for the platform. */
     @Bean
     @Profile("!command")

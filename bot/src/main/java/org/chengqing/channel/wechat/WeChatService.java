@@ -65,6 +65,11 @@ final class WeChatService extends WxMpServiceHttpComponentsImpl {
         return executeInternal(executor, uri, data, true);
     }
 
+    /** The address of this path of the API, for calls that the library does not know. */
+    String address(String path) {
+        return getWxMpConfigStorage().getHostConfig().getApiHost() + path;
+    }
+
     /** Asks the platform for the stable token; by force, for a new one. */
     WxAccessToken fetchToken(boolean force) throws WxErrorException {
         try {

@@ -120,6 +120,9 @@ public record WeChatSettings(
      * @param keepAnswers how long an answer is kept for WeChat's repeats
      * @param running how many answers are worked on at once
      * @param waiting how many more may wait; beyond that people are asked to try again later
+     * @param reportsWaiting how many of WeChat's reports about sends to many may wait to be taken in; beyond that WeChat
+     *     is made to tell them again
+     * @param reportsAtOnce how many reports are taken in together
      */
     public record Limits(
             @DefaultValue("64KB") DataSize body,
@@ -130,7 +133,9 @@ public record WeChatSettings(
             @DefaultValue("400ms") Duration redisWithin,
             @DefaultValue("60s") Duration keepAnswers,
             @DefaultValue("64") int running,
-            @DefaultValue("1000") int waiting) {
+            @DefaultValue("1000") int waiting,
+            @DefaultValue("20000") int reportsWaiting,
+            @DefaultValue("500") int reportsAtOnce) {
         /** Throws {@link IllegalArgumentException} for a bound that cannot work. */
         public Limits {
             demand(body.toBytes() >= 1024 && body.toBytes() <= 1 << 20, "wechat.limits.body: 应在 1KB 到 1MB 之间");
@@ -144,6 +149,10 @@ public record WeChatSettings(
                     "wechat.limits.redis-within: 应大于 0，且不超过 800ms");
             demand(keepAnswers.compareTo(Duration.ofSeconds(30)) >= 0, "wechat.limits.keep-answers: 应不少于 30s");
             demand(running > 0 && waiting > 0, "wechat.limits.running 和 waiting: 应大于 0");
+            demand(
+                    reportsWaiting > 0 && reportsWaiting <= 1_000_000,
+                    "wechat.limits.reports-waiting: 应在 1 到 1000000 之间");
+            demand(reportsAtOnce > 0 && reportsAtOnce <= 10_000, "wechat.limits.reports-at-once: 应在 1 到 10000 之间");
         }
 
         private static boolean isPositive(Duration duration) {

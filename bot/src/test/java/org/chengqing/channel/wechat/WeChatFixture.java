@@ -81,11 +81,12 @@ final class WeChatFixture implements AutoCloseable {
                                 new ReplyText(URI.create("https://desk.example"), true),
                                 true)),
                 allowance);
-        return new Instance(http, api, channel);
+        return new Instance(http, api, channel, new WeChatBulk(Map.of("main", api)));
     }
 
     /** One instance of the service, as far as WeChat goes. */
-    record Instance(CloseableHttpClient http, WeChatApi api, WeChatChannel channel) implements AutoCloseable {
+    record Instance(CloseableHttpClient http, WeChatApi api, WeChatChannel channel, WeChatBulk bulk)
+            implements AutoCloseable {
         @Override
         public void close() {
             http.close(CloseMode.IMMEDIATE);

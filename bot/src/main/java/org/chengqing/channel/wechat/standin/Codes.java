@@ -21,9 +21,13 @@ final class Codes {
             case 40200 -> "invalid msgmenu";
             case 41001 -> "access_token missing";
             case 42001 -> "access_token expired";
+            case 40037 -> "invalid template_id";
+            case 40059 -> "invalid msg id";
             case 43004 -> "require subscribe";
+            case 43101 -> "user refuse to accept the msg";
             case 44002 -> "empty post data";
             case 45002 -> "content size out of limit";
+            case 45003 -> "title size out of limit";
             case 45008 -> "article size out of limit";
             case 45009 -> "reach max api daily quota limit";
             case 45011 -> "api minute-quota reach limit, must slower, retry next minute";
@@ -34,6 +38,7 @@ final class Codes {
             case 45066 -> "clientmsgid retry too fast";
             case 45067 -> "clientmsgid size out of limit";
             case 46003 -> "menu no exist";
+            case 47003 -> "argument invalid!";
             case 48001 -> "api unauthorized";
             case 48006 -> "forbid to clear quota because of reaching the limit";
             default -> "error " + code;

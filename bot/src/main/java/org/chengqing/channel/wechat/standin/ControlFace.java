@@ -1,15 +1,18 @@
 package org.chengqing.channel.wechat.standin;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The stand-in by HTTP, for a person with curl: {@code GET /stand-in} explains. Requests must name a loopback host, so
  * that no page in a browser gets here under a name of its own.
  */
 final class ControlFace {
+    private static final int MAX_PEOPLE = 1_000_000;
     private static final String ROOT = "/stand-in";
     private static final String GUIDE = """
             微信替身（仅供开发和测试）
@@ -20,7 +23,10 @@ final class ControlFace {
                    {"path":"/cgi-bin/media/get","trouble":"slow","millis":8000}
                    trouble: code(code) status(status) slow(millis) drop truncate(bytes) body(type,text)
             DELETE /stand-in/orders                   取消全部故障
-            POST   /stand-in/people?appid=&openid=&did=wrote|tapped|follow|unfollow
+            GET    /stand-in/counts?path=/cgi-bin/…   每个人收到几条，{"openid":n}（客服、群发、模板、订阅通知的路径）
+            POST   /stand-in/people?appid=&openid=&did=wrote|tapped|follow|unfollow|block|unblock
+            POST   /stand-in/people?appid=&openid=&did=consent&template=&times=3
+            POST   /stand-in/people?appid=&prefix=o-&count=100000&did=…   一次许多人：o-000000、o-000001……
             POST   /stand-in/media?appid=&type=image/jpeg&filename=a.jpg   正文为文件，返回 media_id
             """;
     private final WeChatStandIn standIn;
@@ -40,6 +46,7 @@ final class ControlFace {
         return switch (call.method() + " " + call.path().substring(ROOT.length())) {
             case "GET ", "GET /" -> Answer.text(200, "text/plain; charset=utf-8", GUIDE);
             case "GET /ledger" -> ledger(call.query("path"));
+            case "GET /counts" -> counts(call.query("path"));
             case "DELETE /ledger" -> {
                 standIn.ledger().clear();
                 yield Answer.ok();
@@ -91,22 +98,48 @@ final class ControlFace {
         return Answer.ok();
     }
 
+    private Answer counts(String path) {
+        ObjectNode counts = Call.JSON.createObjectNode();
+        standIn.ledger().counts(path).forEach(counts::put);
+        return Answer.json(counts);
+    }
+
     private Answer people(Call call) {
         PlatformAccount account = standIn.account(call.query("appid")).orElse(null);
         String openId = call.query("openid");
-        if (account == null || openId.isBlank()) {
+        String prefix = call.query("prefix");
+        if (account == null || (openId.isBlank() && prefix.isBlank())) {
             return Answer.error(40013);
         }
-        switch (call.query("did")) {
-            case "wrote" -> account.wrote(openId);
-            case "tapped" -> account.tapped(openId);
-            case "follow" -> account.follow(openId).tapped(openId);
-            case "unfollow" -> account.unfollow(openId);
-            default -> {
-                return Answer.text(400, "text/plain; charset=utf-8", GUIDE);
-            }
+        Consumer<String> deed = deed(account, call);
+        int count = number(call.query("count"), 1);
+        if (deed == null || count < 0 || count > MAX_PEOPLE) {
+            return Answer.text(400, "text/plain; charset=utf-8", GUIDE);
+        }
+        if (prefix.isBlank()) {
+            deed.accept(openId);
+        } else {
+            account.followAll(prefix, count).forEach(deed);
         }
         return Answer.ok();
+    }
+
+    private static @Nullable Consumer<String> deed(PlatformAccount account, Call call) {
+        return switch (call.query("did")) {
+            case "wrote" -> account::wrote;
+            case "tapped" -> account::tapped;
+            case "follow" -> openId -> account.follow(openId).tapped(openId);
+            case "unfollow" -> account::unfollow;
+            case "block" -> openId -> account.blocks(openId, true);
+            case "unblock" -> openId -> account.blocks(openId, false);
+            case "consent" ->
+                openId -> account.consents(openId, call.query("template"), number(call.query("times"), 1));
+            default -> null;
+        };
+    }
+
+    private static int number(String text, int otherwise) {
+        return text.matches("[0-9]{1,7}") ? Integer.parseInt(text) : otherwise;
     }
 
     private Answer media(Call call) {

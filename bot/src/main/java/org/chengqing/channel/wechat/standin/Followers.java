@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Who follows one account, what may still be said to each, and the tags. A message of a person allows five
@@ -20,8 +23,10 @@ final class Followers {
     private static final int MASS_A_MONTH = 4;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private final Clock clock;
-    private final Map<String, Person> people = new TreeMap<>();
+    private final NavigableMap<String, Person> people = new TreeMap<>();
     private final Map<Integer, String> tags = new TreeMap<>();
+    private final Map<Integer, NavigableSet<String>> tagged = new HashMap<>();
+    private int followers;
     private int nextTag = 100;
 
     Followers(Clock clock) {
@@ -30,7 +35,8 @@ final class Followers {
 
     private static final class Person {
         private final Instant since;
-        private boolean following = true;
+        private boolean following;
+        private boolean blocks;
         private final Allowance message = new Allowance();
         private final Allowance tap = new Allowance();
         private final List<Integer> tags = new ArrayList<>();
@@ -52,11 +58,26 @@ final class Followers {
     }
 
     synchronized void follow(String openId) {
-        person(openId).following = true;
+        follows(person(openId), true);
     }
 
     synchronized void unfollow(String openId) {
-        person(openId).following = false;
+        follows(person(openId), false);
+    }
+
+    synchronized void block(String openId, boolean blocks) {
+        person(openId).blocks = blocks;
+    }
+
+    /** Whether this person wants no messages that they did not ask for. */
+    synchronized boolean blocks(String openId) {
+        Person person = people.get(openId);
+        return person != null && person.blocks;
+    }
+
+    private void follows(Person person, boolean now) {
+        followers += (now ? 1 : 0) - (person.following ? 1 : 0);
+        person.following = now;
     }
 
     synchronized void wrote(String openId) {
@@ -93,7 +114,7 @@ final class Followers {
     /** Whether a mass message reaches this person, which counts it. */
     synchronized boolean takeMass(String openId) {
         Person person = people.get(openId);
-        if (person == null || !person.following) {
+        if (person == null || !person.following || person.blocks) {
             return false;
         }
         YearMonth month = YearMonth.from(clock.instant().atZone(ZONE));
@@ -121,6 +142,19 @@ final class Followers {
                 .toList();
     }
 
+    synchronized int count() {
+        return followers;
+    }
+
+    /** Those who follow, in order, at most so many after this one. */
+    synchronized List<String> after(String openId, int most) {
+        return people.tailMap(openId, false).entrySet().stream()
+                .filter(entry -> entry.getValue().following)
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     synchronized int createTag(String name) {
         tags.put(nextTag, name);
         return nextTag++;
@@ -133,8 +167,11 @@ final class Followers {
     synchronized void tag(String openId, int tag, boolean wanted) {
         List<Integer> mine = person(openId).tags;
         mine.remove((Integer) tag);
+        NavigableSet<String> members = tagged.computeIfAbsent(tag, _ -> new TreeSet<>());
+        members.remove(openId);
         if (wanted) {
             mine.add(tag);
+            members.add(openId);
         }
     }
 
@@ -144,10 +181,26 @@ final class Followers {
     }
 
     synchronized List<String> tagged(int tag) {
-        return all().stream().filter(openId -> tagsOf(openId).contains(tag)).toList();
+        return tagged(tag, "", Integer.MAX_VALUE);
     }
 
+    synchronized int countTagged(int tag) {
+        return tagged.getOrDefault(tag, new TreeSet<>()).size();
+    }
+
+    synchronized List<String> tagged(int tag, String after, int most) {
+        return tagged.getOrDefault(tag, new TreeSet<>()).tailSet(after, false).stream()
+                .filter(this::isFollowing)
+                .limit(most)
+                .toList();
+    }
+
+    /** Whoever is new follows. */
     private Person person(String openId) {
-        return people.computeIfAbsent(openId, _ -> new Person(clock.instant()));
+        return people.computeIfAbsent(openId, _ -> {
+            Person person = new Person(clock.instant());
+            follows(person, true);
+            return person;
+        });
     }
 }

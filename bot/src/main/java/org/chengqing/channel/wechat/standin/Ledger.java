@@ -3,15 +3,26 @@ package org.chengqing.channel.wechat.standin;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What the platform was asked and how it decided, oldest first: the last {@value #KEPT} calls. Safe for many threads. */
+/**
+ * What the platform was asked and how it decided, oldest first, up to a bound; and how much has reached each person, way by
+ * way, which is never dropped. Safe for many threads.
+ */
 public final class Ledger {
-    private static final int KEPT = 20_000;
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    /** Calls that are kept unless said otherwise. */
+    public static final int KEPT = 20_000;
 
-    Ledger() {}
+    private final int kept;
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Map<String, Map<String, Integer>> reached = new HashMap<>();
+
+    Ledger(int kept) {
+        this.kept = kept;
+    }
 
     /**
      * One call.
@@ -24,7 +35,7 @@ public final class Ledger {
      */
     public record Entry(Instant at, String appId, String path, int code, JsonNode body) {}
 
-    /** All of it. */
+    /** The latest of all, up to the bound. */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }
@@ -39,7 +50,7 @@ public final class Ledger {
         return calls(path).stream().filter(entry -> entry.code() == 0).toList();
     }
 
-    /** Customer-service messages to this person that took effect. */
+    /** Customer-service messages to this person that took effect, among the calls that are kept. */
     public List<JsonNode> messagesTo(String openId) {
         return accepted(Paths.CUSTOM_SEND).stream()
                 .map(Entry::body)
@@ -47,13 +58,36 @@ public final class Ledger {
                 .toList();
     }
 
+    /** How many messages of all ways have reached this person: customer service, mass, template, subscription; no previews. */
+    public synchronized int countTo(String openId) {
+        return reached.values().stream()
+                .mapToInt(counts -> counts.getOrDefault(openId, 0))
+                .sum();
+    }
+
+    /** How many have reached this person by this way, one of the sending {@link Paths}. */
+    public synchronized int countTo(String openId, String path) {
+        return reached.getOrDefault(path, Map.of()).getOrDefault(openId, 0);
+    }
+
+    /** How many have reached each person by this way; who is not there got none. */
+    public synchronized Map<String, Integer> counts(String path) {
+        return Map.copyOf(reached.getOrDefault(path, Map.of()));
+    }
+
     /** Forgets all. */
     public synchronized void clear() {
         entries.clear();
+        reached.clear();
+    }
+
+    synchronized void reached(String path, List<String> people) {
+        Map<String, Integer> counts = reached.computeIfAbsent(path, _ -> new HashMap<>());
+        people.forEach(person -> counts.merge(person, 1, Integer::sum));
     }
 
     synchronized void write(Entry entry) {
-        if (entries.size() == KEPT) {
+        if (entries.size() == kept) {
             entries.removeFirst();
         }
         entries.addLast(entry);

@@ -39,9 +39,9 @@ final class MassSends {
     private record Sent(long id, Instant at) {}
 
     /** One job. {@code status} as the platform names it. */
-    record Job(long id, String status, int total, List<String> reached, JsonNode body) {
+    record Job(long id, String path, String status, int total, List<String> reached, JsonNode body) {
         Job with(String newStatus) {
-            return new Job(id, newStatus, total, reached, body);
+            return new Job(id, path, newStatus, total, reached, body);
         }
     }
 
@@ -62,7 +62,7 @@ final class MassSends {
                 .filter(day -> YearMonth.from(day).equals(YearMonth.from(today)))
                 .count();
         boolean spent = all && (toAll.contains(today) || thisMonth >= TO_ALL_A_MONTH);
-        Started started = start(body, audience, spent);
+        Started started = start(Paths.MASS_SEND_ALL, body, audience, spent);
         if (all && started.job().isPresent()) {
             toAll.add(today);
         }
@@ -75,7 +75,7 @@ final class MassSends {
         if (audience.size() < 2 || audience.size() > 10_000) {
             return Started.refused(40130);
         }
-        return start(body, audience, false);
+        return start(Paths.MASS_SEND, body, audience, false);
     }
 
     synchronized Optional<Job> job(long id) {
@@ -86,7 +86,7 @@ final class MassSends {
         jobs.computeIfPresent(id, (_, job) -> job.with(status));
     }
 
-    private Started start(JsonNode body, List<String> audience, boolean spent) {
+    private Started start(String path, JsonNode body, List<String> audience, boolean spent) {
         Instant now = clock.instant();
         String range = body.path("filter").toString() + body.path("touser");
         String clientId = body.path("clientmsgid").asString("");
@@ -112,7 +112,7 @@ final class MassSends {
             return Started.refused(45028);
         }
         List<String> reached = audience.stream().filter(followers::takeMass).toList();
-        Job job = new Job(nextId++, "SENDING", audience.size(), reached, body);
+        Job job = new Job(nextId++, path, "SENDING", audience.size(), reached, body);
         jobs.put(job.id(), job);
         byClientId.put(key, new Sent(job.id(), now));
         return new Started(

@@ -17,6 +17,9 @@ public final class Paths {
     public static final String MASS_PREVIEW = "/cgi-bin/message/mass/preview";
     public static final String MASS_GET = "/cgi-bin/message/mass/get";
     public static final String MASS_DELETE = "/cgi-bin/message/mass/delete";
+    public static final String TEMPLATE_SEND = "/cgi-bin/message/template/send";
+    public static final String SUBSCRIBE_SEND = "/cgi-bin/message/subscribe/bizsend";
+    public static final String MATERIAL_ADD = "/cgi-bin/material/add_material";
     public static final String USER_INFO = "/cgi-bin/user/info";
     public static final String USER_GET = "/cgi-bin/user/get";
     public static final String TAGS_CREATE = "/cgi-bin/tags/create";

@@ -1,7 +1,10 @@
 package org.chengqing.channel.wechat.standin;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +17,7 @@ public final class PlatformAccount {
     final Followers followers;
     final HeldMedia media;
     final MassSends massSends;
+    final Notices notices;
     final Quotas quotas;
     private volatile @Nullable JsonNode menu;
     private volatile @Nullable CallbackTarget callbacks;
@@ -26,6 +30,7 @@ public final class PlatformAccount {
         this.followers = new Followers(clock);
         this.media = new HeldMedia(clock);
         this.massSends = new MassSends(clock, followers);
+        this.notices = new Notices(clock, followers);
         this.quotas = new Quotas(clock);
     }
 
@@ -43,6 +48,39 @@ public final class PlatformAccount {
     public PlatformAccount follow(String openId) {
         followers.follow(openId);
         return this;
+    }
+
+    /** So many people follow, who are called {@code prefix} and a number of six digits from 000000; returns their OpenIDs. */
+    public List<String> followAll(String prefix, int count) {
+        List<String> openIds = IntStream.range(0, count)
+                .mapToObj(i -> "%s%06d".formatted(prefix, i))
+                .toList();
+        openIds.forEach(followers::follow);
+        return openIds;
+    }
+
+    /** This person wants no mass or template messages (拒收), or does again. */
+    public PlatformAccount blocks(String openId, boolean blocks) {
+        followers.block(openId, blocks);
+        return this;
+    }
+
+    /** This person agrees to so many more subscription notices of this template. */
+    public PlatformAccount consents(String openId, String templateId, int times) {
+        notices.consent(openId, templateId, times);
+        return this;
+    }
+
+    /** How many subscription notices of this template the person may still get. */
+    public int consentsLeft(String openId, String templateId) {
+        return notices.consents(openId, templateId);
+    }
+
+    /** Makes a tag, given to these people; returns its id. */
+    public int tag(String name, Collection<String> openIds) {
+        int tag = followers.createTag(name);
+        openIds.forEach(openId -> followers.tag(openId, tag, true));
+        return tag;
     }
 
     /** This person does not follow any more. */

@@ -5,14 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The parts of the platform's API that need a token, by path: everything but tokens themselves. */
 final class PlatformApi {
     private static final int MAX_TEXT_BYTES = 2048;
+    private static final int MAX_PAGE = 10_000;
     private static final Set<String> KINDS = Set.of(
             "text",
             "image",
@@ -29,20 +33,35 @@ final class PlatformApi {
 
     private final Map<String, BiFunction<PlatformAccount, Call, Answer>> handlers = new HashMap<>();
     private final Consumer<MassJob> startedMass;
+    private final Consumer<Notice> startedNotice;
+    private final BiConsumer<String, List<String>> reached;
 
     /** A mass send that has been accepted. */
     record MassJob(PlatformAccount account, MassSends.Job job) {}
 
-    PlatformApi(Consumer<MassJob> startedMass) {
+    /** A notice that has been accepted, by the path it came by. */
+    record Notice(PlatformAccount account, String path, long id, JsonNode body) {}
+
+    /** Tells of jobs once they are accepted, and of the people whom a path's call has reached. */
+    PlatformApi(
+            Consumer<MassJob> startedMass, Consumer<Notice> startedNotice, BiConsumer<String, List<String>> reached) {
         this.startedMass = startedMass;
+        this.startedNotice = startedNotice;
+        this.reached = reached;
+        handlers.put(Paths.TEMPLATE_SEND, (account, call) -> {
+            Notices.Started started = account.notices.template(call.json());
+            return notice(account, call, started, Answer.success().put("msgid", started.id()));
+        });
+        // the platform names no job here
+        handlers.put(
+                Paths.SUBSCRIBE_SEND,
+                (account, call) -> notice(account, call, account.notices.subscription(call.json()), Answer.success()));
+        handlers.put(Paths.MATERIAL_ADD, this::mediaUpload);
         handlers.put(Paths.CUSTOM_SEND, this::customSend);
         handlers.put(Paths.CUSTOM_TYPING, (account, call) -> refusal(account.followers.take(to(call), false)));
         handlers.put(Paths.MEDIA_GET, this::mediaGet);
         handlers.put(Paths.MEDIA_UPLOAD, this::mediaUpload);
-        handlers.put(
-                Paths.DRAFT_ADD,
-                (account, call) -> Answer.json(
-                        Answer.success().put("media_id", account.hold(call.body(), "application/json", "draft.json"))));
+        handlers.put(Paths.DRAFT_ADD, this::draftAdd);
         handlers.put(Paths.MENU_CREATE, this::menuCreate);
         handlers.put(
                 Paths.MENU_GET,
@@ -53,8 +72,8 @@ final class PlatformApi {
             account.menu(null);
             return Answer.ok();
         });
-        handlers.put(Paths.MASS_SEND, (account, call) -> mass(account, account.massSends.sendToList(call.json())));
-        handlers.put(Paths.MASS_SEND_ALL, (account, call) -> mass(account, account.massSends.sendToAll(call.json())));
+        handlers.put(Paths.MASS_SEND, (account, call) -> mass(account, call.json(), account.massSends::sendToList));
+        handlers.put(Paths.MASS_SEND_ALL, (account, call) -> mass(account, call.json(), account.massSends::sendToAll));
         handlers.put(Paths.MASS_PREVIEW, (account, call) -> {
             String to = to(call);
             return to.isEmpty() || account.followers.isFollowing(to)
@@ -63,7 +82,11 @@ final class PlatformApi {
         });
         handlers.put(Paths.MASS_GET, this::massGet);
         handlers.put(Paths.MASS_DELETE, (account, call) -> {
-            account.massSends.set(call.json().path("msg_id").asLong(0), "DELETE");
+            long id = call.json().path("msg_id").asLong(0);
+            if (account.massSends.job(id).isEmpty()) {
+                return Answer.error(40059);
+            }
+            account.massSends.set(id, "DELETE");
             return Answer.ok();
         });
         handlers.put(Paths.USER_GET, this::userGet);
@@ -95,15 +118,16 @@ final class PlatformApi {
                     .forEach((id, name) -> tags.addObject()
                             .put("id", id)
                             .put("name", name)
-                            .put("count", account.followers.tagged(id).size()));
+                            .put("count", account.followers.countTagged(id)));
             return Answer.json(Answer.success().set("tags", tags));
         });
         handlers.put(Paths.TAGS_JOIN, (account, call) -> tag(account, call.json(), true));
         handlers.put(Paths.TAGS_LEAVE, (account, call) -> tag(account, call.json(), false));
-        handlers.put(
-                Paths.TAG_MEMBERS,
-                (account, call) -> openIds(
-                        account.followers.tagged(call.json().path("tagid").asInt(-1))));
+        handlers.put(Paths.TAG_MEMBERS, (account, call) -> {
+            int tag = call.json().path("tagid").asInt(-1);
+            String after = call.json().path("next_openid").asString("");
+            return openIds(account.followers.countTagged(tag), account.followers.tagged(tag, after, MAX_PAGE));
+        });
     }
 
     private void addService() {
@@ -147,7 +171,39 @@ final class PlatformApi {
         if (WITH_MEDIA.contains(kind) && account.media.get(mediaId).isEmpty()) {
             return Answer.error(40007);
         }
-        return refusal(account.followers.take(to(call), true));
+        int refused = account.followers.take(to(call), true);
+        if (refused == 0) {
+            reached.accept(Paths.CUSTOM_SEND, List.of(to(call)));
+        }
+        return refusal(refused);
+    }
+
+    private Answer notice(PlatformAccount account, Call call, Notices.Started started, ObjectNode answer) {
+        if (started.code() != 0) {
+            return Answer.error(started.code());
+        }
+        if (started.fresh()) {
+            if (!account.followers.blocks(to(call))) {
+                reached.accept(call.path(), List.of(to(call)));
+            }
+            startedNotice.accept(new Notice(account, call.path(), started.id(), call.json()));
+        }
+        return Answer.json(answer);
+    }
+
+    private Answer draftAdd(PlatformAccount account, Call call) {
+        for (JsonNode article : call.json().path("articles")) {
+            String cover = article.path("thumb_media_id").asString("");
+            if (account.media.get(cover).isEmpty()) {
+                return Answer.error(40007);
+            }
+            String title = article.path("title").asString("");
+            if (title.isEmpty() || title.codePointCount(0, title.length()) > 32) {
+                return Answer.error(45003);
+            }
+        }
+        return Answer.json(
+                Answer.success().put("media_id", account.hold(call.body(), "application/json", "draft.json")));
     }
 
     private static int bytes(JsonNode text) {
@@ -208,8 +264,21 @@ final class PlatformApi {
         return Answer.ok();
     }
 
-    private Answer mass(PlatformAccount account, MassSends.Started started) {
-        started.job().ifPresent(job -> startedMass.accept(new MassJob(account, job)));
+    private Answer mass(PlatformAccount account, JsonNode body, Function<JsonNode, MassSends.Started> send) {
+        if (bytes(body.path("text").path("content")) > MAX_TEXT_BYTES) {
+            return Answer.error(45002);
+        }
+        if (body.path("msgtype").asString("").equals("mpnews")
+                && account.media
+                        .get(body.path("mpnews").path("media_id").asString(""))
+                        .isEmpty()) {
+            return Answer.error(40007);
+        }
+        MassSends.Started started = send.apply(body);
+        started.job().ifPresent(job -> {
+            reached.accept(job.path(), job.reached());
+            startedMass.accept(new MassJob(account, job));
+        });
         return started.answer();
     }
 
@@ -224,18 +293,15 @@ final class PlatformApi {
 
     private Answer userGet(PlatformAccount account, Call call) {
         String after = call.query("next_openid");
-        return openIds(account.followers.all().stream()
-                .filter(openId -> openId.compareTo(after) > 0)
-                .limit(10_000)
-                .toList());
+        return openIds(account.followers.count(), account.followers.after(after, MAX_PAGE));
     }
 
-    private static Answer openIds(List<String> openIds) {
+    private static Answer openIds(int total, List<String> openIds) {
         ArrayNode list = Call.JSON.createArrayNode();
         openIds.forEach(list::add);
         return Answer.json(Call.JSON
                 .createObjectNode()
-                .put("total", openIds.size())
+                .put("total", total)
                 .put("count", openIds.size())
                 .put("next_openid", openIds.isEmpty() ? "" : openIds.getLast())
                 .set("data", Call.JSON.createObjectNode().set("openid", list)));

@@ -71,6 +71,21 @@ public final class Pushes {
         return with(fields, more);
     }
 
+    /** The end of a subscription notice. */
+    public Map<String, String> subscribeSent(String id, String templateId, String status) {
+        String list = "SubscribeMsgSentEvent/List/";
+        return event(
+                "subscribe_msg_sent_event",
+                list + "TemplateId",
+                templateId,
+                list + "MsgID",
+                id,
+                list + "ErrorCode",
+                status.equals("success") ? "0" : "1",
+                list + "ErrorStatus",
+                status);
+    }
+
     private Map<String, String> message(String kind, String... more) {
         Map<String, String> fields = with(start(kind), more);
         fields.put("MsgId", Long.toString(clock.millis() * 1000 + COUNTER.incrementAndGet() % 1000));

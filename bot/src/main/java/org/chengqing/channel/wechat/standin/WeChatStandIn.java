@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class WeChatStandIn implements AutoCloseable {
     private static final int MAX_BODY = 32 << 20;
     private static final int MAX_RUNNING = 256;
+    private static final int MAX_PUSHING = 64;
 
     private final Clock clock;
     private final HttpServer server;
@@ -45,23 +47,32 @@ public final class WeChatStandIn implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<String, PlatformAccount> accounts = new ConcurrentHashMap<>();
     private final Orders orders = new Orders();
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
+    private final Semaphore pushing = new Semaphore(MAX_PUSHING);
     private final Callbacks callbacks;
-    private final PlatformApi api = new PlatformApi(this::finishLater);
+    private final PlatformApi api;
     private final TokenApi tokenApi = new TokenApi(accounts);
     private final ControlFace control = new ControlFace(this);
     private volatile Duration massTakes = Duration.ofMillis(200);
+    private volatile Duration noticeTakes = Duration.ofMillis(50);
 
-    private WeChatStandIn(HttpServer server, Clock clock) {
+    private WeChatStandIn(HttpServer server, Clock clock, int kept) {
         this.server = server;
+        this.ledger = new Ledger(kept);
+        this.api = new PlatformApi(this::finishLater, this::finishLater, ledger::reached);
         this.clock = clock;
         this.callbacks = new Callbacks(clock);
     }
 
     /** Starts on this port of loopback, 0 for any free one; throws {@link IOException} where the port is taken. */
     public static WeChatStandIn start(int port, Clock clock) throws IOException {
+        return start(port, clock, Ledger.KEPT);
+    }
+
+    /** The same with a ledger of so many calls; what has reached each person is counted beyond that. */
+    public static WeChatStandIn start(int port, Clock clock, int kept) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        WeChatStandIn standIn = new WeChatStandIn(server, clock);
+        WeChatStandIn standIn = new WeChatStandIn(server, clock, kept);
         server.createContext("/", standIn::handle);
         server.setExecutor(standIn.threads);
         server.start();
@@ -96,6 +107,11 @@ public final class WeChatStandIn implements AutoCloseable {
     /** How long a mass send takes until its end is pushed; 200 ms unless set. */
     public void massTakes(Duration duration) {
         massTakes = duration;
+    }
+
+    /** How long a template message or subscription notice takes until its end is pushed; 50 ms unless set. */
+    public void noticeTakes(Duration duration) {
+        noticeTakes = duration;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -191,29 +207,70 @@ public final class WeChatStandIn implements AutoCloseable {
     private void finish(PlatformApi.MassJob mass) throws InterruptedException {
         MassSends.Job job = mass.job();
         mass.account().massSends.set(job.id(), "SEND_SUCCESS");
-        CallbackTarget target = mass.account().callbacks().orElse(null);
+        int reached = job.reached().size();
+        push(
+                mass.account(),
+                "mphelper",
+                pushes -> pushes.event(
+                        "MASSSENDJOBFINISH",
+                        "MsgID",
+                        Long.toString(job.id()),
+                        "Status",
+                        "send success",
+                        "TotalCount",
+                        Integer.toString(job.total()),
+                        "FilterCount",
+                        Integer.toString(reached),
+                        "SentCount",
+                        Integer.toString(reached),
+                        "ErrorCount",
+                        "0"));
+    }
+
+    private void finishLater(PlatformApi.Notice notice) {
+        threads.execute(() -> {
+            try {
+                if (!stopped.await(noticeTakes.toMillis(), TimeUnit.MILLISECONDS)) {
+                    finish(notice);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void finish(PlatformApi.Notice notice) throws InterruptedException {
+        String person = notice.body().path("touser").asString("");
+        boolean blocked = notice.account().followers.blocks(person);
+        String id = Long.toString(notice.id());
+        String template = notice.body().path("template_id").asString("");
+        push(
+                notice.account(),
+                person,
+                pushes -> notice.path().equals(Paths.TEMPLATE_SEND)
+                        ? pushes.event(
+                                "TEMPLATESENDJOBFINISH",
+                                "MsgID",
+                                id,
+                                "Status",
+                                blocked ? "failed:user block" : "success")
+                        : pushes.subscribeSent(id, template, blocked ? "user block" : "success"));
+    }
+
+    /** Pushes an event as that person, where the account has a webhook; no more than so many at once. */
+    private void push(PlatformAccount account, String person, Function<Pushes, Map<String, String>> event)
+            throws InterruptedException {
+        CallbackTarget target = account.callbacks().orElse(null);
         if (target == null) {
             return;
         }
         String original = target.account().originalId();
-        int reached = job.reached().size();
-        callbacks.push(
-                target,
-                new Pushes(original == null ? "gh_standin" : original, "mphelper", clock)
-                        .event(
-                                "MASSSENDJOBFINISH",
-                                "MsgID",
-                                Long.toString(job.id()),
-                                "Status",
-                                "send success",
-                                "TotalCount",
-                                Integer.toString(job.total()),
-                                "FilterCount",
-                                Integer.toString(reached),
-                                "SentCount",
-                                Integer.toString(reached),
-                                "ErrorCount",
-                                "0"));
+        pushing.acquire();
+        try {
+            callbacks.push(target, event.apply(new Pushes(original == null ? "gh_standin" : original, person, clock)));
+        } finally {
+            pushing.release();
+        }
     }
 
     /** All accounts' AppIDs. */

@@ -1,7 +1,7 @@
 /**
  * A stand-in of the WeChat platform on loopback: test equipment, and what a developer without an account talks to. It
  * answers the part of the platform's API that Chengqing uses (tokens, customer-service messages, media, menu, mass
- * sends, followers, tags, quotas) with the platform's rules and error codes, and it pushes signed messages and events to
+ * sends, template messages, subscription notices, drafts, followers, tags, quotas) with the platform's rules and error codes, and it pushes signed messages and events to
  * a webhook the way the platform does.
  *
  * <p>{@link org.chengqing.channel.wechat.standin.WeChatStandIn} is the server. What happened is in its

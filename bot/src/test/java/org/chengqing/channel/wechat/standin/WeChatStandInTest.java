@@ -1,6 +1,7 @@
 package org.chengqing.channel.wechat.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -163,6 +164,94 @@ class WeChatStandInTest {
         assertThat(code(Paths.MASS_SEND_ALL, body.formatted("二"))).isEqualTo(45028);
         clock.advance(Duration.ofDays(1));
         assertThat(code(Paths.MASS_SEND_ALL, body.formatted("二"))).isZero();
+    }
+
+    @Test
+    void a_template_message_goes_once_for_its_id_and_each_end_is_pushed() throws Exception {
+        account.follow("o1").follow("o2").blocks("o2", true).callbacksTo(target(Mode.SAFE));
+        String body = "{\"touser\":\"%s\",\"template_id\":\"t\",\"client_msg_id\":\"run-1\","
+                + "\"data\":{\"thing1\":{\"value\":\"谣言\"}}}";
+        long id = call(Paths.TEMPLATE_SEND, body.formatted("o1")).path("msgid").asLong();
+        assertThat(call(Paths.TEMPLATE_SEND, body.formatted("o1")).path("msgid").asLong())
+                .isEqualTo(id);
+        assertThat(code(Paths.TEMPLATE_SEND, body.formatted("o2"))).isZero();
+        assertThat(code(Paths.TEMPLATE_SEND, body.formatted("o9"))).isEqualTo(40003);
+        assertThat(weChat.ledger().counts(Paths.TEMPLATE_SEND)).containsOnly(Map.entry("o1", 1));
+        await().untilAsserted(() -> assertThat(pushed)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event).containsEntry("Event", "TEMPLATESENDJOBFINISH"))
+                .anySatisfy(event -> assertThat(event)
+                        .containsEntry("FromUserName", "o1")
+                        .containsEntry("MsgID", Long.toString(id))
+                        .containsEntry("Status", "success"))
+                .anySatisfy(event -> assertThat(event)
+                        .containsEntry("FromUserName", "o2")
+                        .containsEntry("Status", "failed:user block")));
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(code(Paths.TEMPLATE_SEND, body.formatted("o1"))).isZero();
+        assertThat(weChat.ledger().countTo("o1")).isEqualTo(2);
+    }
+
+    @Test
+    void a_subscription_notice_takes_one_consent_and_names_no_job() throws Exception {
+        account.follow("o1").consents("o1", "t", 1).callbacksTo(target(Mode.SAFE));
+        String body = "{\"touser\":\"o1\",\"template_id\":\"t\",\"data\":{\"thing1\":{\"value\":\"谣言\"}}}";
+        assertThat(call(Paths.SUBSCRIBE_SEND, body).has("msgid")).isFalse();
+        assertThat(code(Paths.SUBSCRIBE_SEND, body)).isEqualTo(43101);
+        assertThat(account.consentsLeft("o1", "t")).isZero();
+        assertThat(weChat.ledger().countTo("o1", Paths.SUBSCRIBE_SEND)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(pushed)
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .containsEntry("Event", "subscribe_msg_sent_event")
+                        .containsEntry("SubscribeMsgSentEvent/List/TemplateId", "t")
+                        .containsEntry("SubscribeMsgSentEvent/List/ErrorStatus", "success")));
+    }
+
+    @Test
+    void a_hundred_thousand_followers_are_there_at_once_and_each_is_counted() throws Exception {
+        String order = "/stand-in/people?appid=wxtest&prefix=o-&count=100000&did=";
+        assertThat(post(order + "follow", "").path("errcode").asInt()).isZero();
+        int tag = account.tag("全县", account.followAll("o-", 100_000));
+        JsonNode page = post("/cgi-bin/user/get?next_openid=o-049999&access_token=" + token(false), "");
+        assertThat(page.path("total").asInt()).isEqualTo(100_000);
+        assertThat(page.at("/data/openid/0").asString()).isEqualTo("o-050000");
+        assertThat(call(Paths.TAGS_GET, "").at("/tags/0/count").asInt()).isEqualTo(100_000);
+        String body = "{\"filter\":{\"is_to_all\":false,\"tag_id\":" + tag
+                + "},\"msgtype\":\"text\",\"text\":{\"content\":\"澄清\"},\"clientmsgid\":\"run-1\"}";
+        weChat.orders().next(Paths.MASS_SEND_ALL, new Trouble.Drop());
+        assertThatThrownBy(() -> call(Paths.MASS_SEND_ALL, body)).isInstanceOf(IOException.class);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(code(Paths.MASS_SEND_ALL, body)).isEqualTo(45065);
+        assertThat(weChat.ledger().counts(Paths.MASS_SEND_ALL))
+                .hasSize(100_000)
+                .allSatisfy((openId, count) -> assertThat(count).isEqualTo(1));
+        HttpRequest counts = HttpRequest.newBuilder(
+                        weChat.address().resolve("/stand-in/counts?path=" + Paths.MASS_SEND_ALL))
+                .build();
+        assertThat(http.send(counts, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("\"o-099999\":1");
+    }
+
+    @Test
+    void a_ledger_has_as_many_calls_as_it_was_made_for_and_counts_beyond_them() throws Exception {
+        try (WeChatStandIn small = WeChatStandIn.start(0, clock, 2)) {
+            PlatformAccount one = small.register("wxtest", "secret", true);
+            one.follow("o1").wrote("o1");
+            URI send = small.address()
+                    .resolve(Paths.CUSTOM_SEND + "?access_token="
+                            + one.tokens.stable(false).token());
+            for (int i = 0; i < 5; i++) {
+                http.send(
+                        HttpRequest.newBuilder(send)
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"touser\":\"o1\",\"msgtype\":\"text\",\"text\":{\"content\":\"好\"}}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+            }
+            assertThat(small.ledger().entries()).hasSize(2);
+            assertThat(small.ledger().countTo("o1")).isEqualTo(5);
+        }
     }
 
     @ParameterizedTest
