@@ -21,6 +21,7 @@ public enum AuditAct {
     REBUTTALS_IMPORTED("导入辟谣"),
     REBUTTALS_EXPORTED("导出辟谣"),
     BROADCAST_WRITTEN("编写群发"),
+    BROADCAST_PREVIEWED("群发预览"),
     BROADCAST_SUBMITTED("群发送审"),
     BROADCAST_SENT_BACK("退回群发"),
     BROADCAST_RELEASED("发布群发"),

@@ -25,12 +25,25 @@ public sealed interface Audience {
         }
     }
 
+    /** Those who have this tag at the platform. */
+    record Tagged(String account, int tag) implements Audience {}
+
+    /** All who follow this account. */
+    record Followers(String account) implements Audience {}
+
     /** The kinds, as they are stored. */
     enum Kind {
         ASKED,
         MISINFORMED,
         SUBSCRIBED,
-        RECEIPTS
+        RECEIPTS,
+        TAGGED,
+        FOLLOWERS
+    }
+
+    /** Whether the platform itself knows them, so that one mass send can tell all. */
+    default boolean isOfPlatform() {
+        return this instanceof Tagged || this instanceof Followers;
     }
 
     /** Its kind. */
@@ -40,6 +53,8 @@ public sealed interface Audience {
             case Misinformed _ -> Kind.MISINFORMED;
             case Subscribed _ -> Kind.SUBSCRIBED;
             case Reporters _ -> Kind.RECEIPTS;
+            case Tagged _ -> Kind.TAGGED;
+            case Followers _ -> Kind.FOLLOWERS;
         };
     }
 
@@ -52,6 +67,8 @@ public sealed interface Audience {
             case Reporters reporters ->
                 String.join(
                         " ", reporters.receipts().stream().map(Receipt::value).toList());
+            case Tagged tagged -> tagged.account() + " " + tagged.tag();
+            case Followers followers -> followers.account();
         };
     }
 
@@ -68,10 +85,25 @@ public sealed interface Audience {
                                     .map(Receipt::new)
                                     .distinct()
                                     .toList());
+                        case TAGGED -> tagged(detail.strip());
+                        case FOLLOWERS -> new Followers(account(detail.strip()));
                     });
         } catch (IllegalArgumentException unfit) {
             return Optional.empty();
         }
+    }
+
+    private static Tagged tagged(String detail) {
+        int gap = detail.lastIndexOf(' ');
+        return new Tagged(
+                account(detail.substring(0, Math.max(0, gap)).strip()), Integer.parseInt(detail.substring(gap + 1)));
+    }
+
+    private static String account(String name) {
+        if (!name.matches("[\\p{L}\\p{N}_-]{1,64}")) {
+            throw new IllegalArgumentException("no name of an account: " + name.length() + " characters");
+        }
+        return name;
     }
 
     private static String topic(String detail) {

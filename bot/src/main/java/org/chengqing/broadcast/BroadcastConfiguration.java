@@ -1,12 +1,13 @@
 package org.chengqing.broadcast;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.net.URI;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chengqing.channel.BulkChannel;
 import org.chengqing.channel.Channel;
 import org.chengqing.identity.ContactUse;
 import org.chengqing.identity.Contacts;
@@ -15,9 +16,12 @@ import org.chengqing.intake.Reporters;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.outbox.Jobs;
 import org.chengqing.outbox.Reconciliation;
+import org.chengqing.picture.ReviewPictures;
 import org.chengqing.questions.Askers;
+import org.chengqing.replies.ForwardText;
 import org.chengqing.retention.Expiry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,9 +56,57 @@ class BroadcastConfiguration {
     }
 
     @Bean
+    BatchTable broadcastBatches(JdbcClient jdbc, PlatformTransactionManager manager) {
+        return new BatchTable(jdbc, new TransactionTemplate(manager));
+    }
+
+    @Bean
+    Numbers broadcastNumbers(JdbcClient jdbc) {
+        return new Numbers(jdbc);
+    }
+
+    @Bean
+    Pace broadcastPace(JdbcClient jdbc) {
+        return new Pace(jdbc);
+    }
+
+    @Bean
+    Ways broadcastWays(ObjectProvider<Channel> channels, ObjectProvider<BulkChannel> bulk, BroadcastSettings settings) {
+        return new Ways(
+                channels.orderedStream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity())),
+                bulk.orderedStream().collect(Collectors.toUnmodifiableMap(BulkChannel::name, Function.identity())),
+                settings.notices());
+    }
+
+    @Bean
+    Messages broadcastMessages(
+            ForwardText forward,
+            ReviewPictures pictures,
+            @Value("${publication.base-url:http://localhost:8080}") URI base,
+            @Value("${publication.publisher:云溪县互联网辟谣中心}") String publisher,
+            Clock clock) {
+        return new Messages(forward, pictures, base, publisher, clock);
+    }
+
+    @Bean
+    Reported broadcastReports(
+            JdbcClient jdbc,
+            BatchTable batches,
+            BroadcastTable table,
+            Numbers numbers,
+            Askers askers,
+            KnowledgeBase knowledge,
+            Pseudonyms pseudonyms,
+            Clock clock) {
+        return new Reported(new ReportTable(jdbc), batches, table, numbers, askers, knowledge, pseudonyms, clock);
+    }
+
+    @Bean
     Broadcasts broadcasts(
             BroadcastTable table,
             Ledger ledger,
+            BatchTable batches,
+            Numbers numbers,
             Jobs jobs,
             Askers askers,
             KnowledgeBase knowledge,
@@ -64,6 +116,8 @@ class BroadcastConfiguration {
         return new Broadcasts(
                 table,
                 ledger,
+                batches,
+                numbers,
                 new BroadcastJobs(jobs),
                 askers,
                 knowledge,
@@ -73,30 +127,40 @@ class BroadcastConfiguration {
     }
 
     @Bean
+    Quotas broadcastQuotas(
+            Ways ways,
+            Numbers numbers,
+            Messages messages,
+            KnowledgeBase knowledge,
+            BroadcastSettings settings,
+            Clock clock) {
+        return new Quotas(ways, numbers, messages, knowledge, settings, clock);
+    }
+
+    @Bean
+    Previews broadcastPreviews(
+            BroadcastTable table, KnowledgeBase knowledge, Messages messages, Ways ways, BroadcastSettings settings) {
+        return new Previews(table, knowledge, messages, ways, settings);
+    }
+
+    @Bean
     Preparation broadcastPreparation(
             BroadcastTable table,
             Ledger ledger,
+            BatchTable batches,
+            Numbers numbers,
             Askers askers,
             Reporters reporters,
             Subscriptions subscriptions,
             Contacts contacts,
+            Pseudonyms pseudonyms,
             KnowledgeBase knowledge,
-            ObjectProvider<Channel> channels,
-            PlatformTransactionManager manager,
+            Ways ways,
             BroadcastSettings settings,
             Clock clock) {
+        Recipients recipients = new Recipients(askers, reporters, subscriptions, contacts, pseudonyms, ways);
         return new Preparation(
-                table,
-                ledger,
-                askers,
-                reporters,
-                subscriptions,
-                contacts,
-                knowledge,
-                byName(channels),
-                new TransactionTemplate(manager),
-                settings,
-                clock);
+                table, ledger, batches, numbers, recipients, askers, contacts, knowledge, ways, settings, clock);
     }
 
     @Bean
@@ -105,21 +169,45 @@ class BroadcastConfiguration {
             Ledger ledger,
             Askers askers,
             Contacts contacts,
-            ObjectProvider<Channel> channels,
+            Ways ways,
+            Messages messages,
+            Reported reported,
+            Numbers numbers,
+            Pace pace,
             BroadcastSettings settings,
             Clock clock) {
-        return new Telling(table, ledger, askers, contacts, byName(channels), settings, clock);
+        return new Telling(
+                table,
+                ledger,
+                askers,
+                contacts,
+                ways,
+                new Notices(ways, messages),
+                reported,
+                numbers,
+                pace,
+                settings,
+                clock);
     }
 
     @Bean
     Run broadcastRun(
             BroadcastTable table,
             Ledger ledger,
+            BatchTable batches,
+            Numbers numbers,
+            Pace pace,
             Telling telling,
+            Reported reported,
+            Contacts contacts,
+            Messages messages,
+            Ways ways,
             KnowledgeBase knowledge,
             BroadcastSettings settings,
             Clock clock) {
-        return new Run(table, ledger, telling, knowledge, settings, clock);
+        BatchSending batchSending =
+                new BatchSending(table, batches, reported, numbers, pace, contacts, messages, ways, settings, clock);
+        return new Run(table, ledger, batches, numbers, pace, telling, batchSending, knowledge, settings, clock);
     }
 
     @Bean
@@ -155,7 +243,8 @@ class BroadcastConfiguration {
         return new OldLedgers(ledger, settings.ledgerKept());
     }
 
-    private static Map<String, Channel> byName(ObjectProvider<Channel> channels) {
-        return channels.orderedStream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
+    @Bean
+    Expiry unmatchedReports(JdbcClient jdbc) {
+        return new OldReports(new ReportTable(jdbc));
     }
 }

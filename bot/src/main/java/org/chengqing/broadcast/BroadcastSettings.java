@@ -2,6 +2,8 @@ package org.chengqing.broadcast;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.chengqing.channel.NoticeTemplate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,6 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ledgerKept how long it is kept who was told; the numbers stay
  * @param subscriptionsPerPerson most topics of one person
  * @param topics what one may subscribe to: subjects and districts
+ * @param resultAwaited how long a run waits for the platform to tell what became of a mass send
+ * @param notices the template messages and subscription notices that accounts may send
+ * @param previewers by login, the WeChat ID of a member of staff to whose own account previews go
  */
 @ConfigurationProperties("broadcast")
 public record BroadcastSettings(
@@ -34,7 +39,30 @@ public record BroadcastSettings(
         @DefaultValue("20") int subscriptionsPerPerson,
 
         @DefaultValue({"全部", "食品健康", "灾害天气", "停水停电", "交通出行", "诈骗提醒", "校园"})
-        List<String> topics) {
+        List<String> topics,
+
+        @DefaultValue("2h") Duration resultAwaited,
+        @DefaultValue List<Notice> notices,
+        @DefaultValue Map<String, String> previewers) {
+    /**
+     * A notice in a form that the platform has agreed to.
+     *
+     * @param account who sends it
+     * @param kind which of the two forms
+     * @param templateId the platform's name of the template
+     * @param fields the template's names with what goes there: text with {claim}, {rating}, {conclusion}, {words} and {time}
+     */
+    public record Notice(String account, NoticeTemplate.Kind kind, String templateId, Map<String, String> fields) {
+        /** Copies the map; throws {@link IllegalArgumentException} where something is missing. */
+        public Notice {
+            if (account.isBlank() || templateId.isBlank() || fields.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "broadcast.notices holds one without account, template-id or fields");
+            }
+            fields = Map.copyOf(fields);
+        }
+    }
+
     /** Throws {@link IllegalArgumentException} for a value that makes no sense, naming the setting. */
     public BroadcastSettings {
         within("per-second", perSecond, 1000);
@@ -47,6 +75,9 @@ public record BroadcastSettings(
         within("active", active, 1000);
         positive("ledger-kept", ledgerKept);
         within("subscriptions-per-person", subscriptionsPerPerson, 1000);
+        positive("result-awaited", resultAwaited);
+        notices = List.copyOf(notices);
+        previewers = Map.copyOf(previewers);
         topics = List.copyOf(topics);
         for (String topic : topics) {
             if (topic.isBlank() || topic.length() > Subscriptions.LONGEST_TOPIC) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +25,10 @@ final class BroadcastTable {
 
     long insert(BroadcastDraft draft, String by, Instant now) {
         return words(jdbc.sql("""
-                        insert into broadcast (title, words, review_id, audience, detail, state, writers, created_at)
-                        values (:title, :words, :review, :audience, :detail, 'DRAFT', array[:by], :now) returning id"""), draft)
+                        insert into broadcast (title, words, review_id, audience, detail, ways, article, state, writers,
+                          created_at)
+                        values (:title, :words, :review, :audience, :detail, :ways, :article, 'DRAFT', array[:by], :now)
+                        returning id"""), draft)
                 .param("by", by)
                 .param("now", timestamp(now))
                 .query(Long.class)
@@ -36,7 +39,7 @@ final class BroadcastTable {
     boolean write(long id, int version, BroadcastDraft draft, String by) {
         return words(jdbc.sql("""
                         update broadcast set title = :title, words = :words, review_id = :review, audience = :audience,
-                          detail = :detail, version = version + 1,
+                          detail = :detail, ways = :ways, article = :article, version = version + 1,
                           writers = case when :by = any (writers) then writers else writers || :by end
                         where id = :id and version = :version and state = 'DRAFT'"""), draft)
                         .param("by", by)
@@ -53,7 +56,9 @@ final class BroadcastTable {
                 .param("words", draft.words())
                 .param("review", review == null ? null : review.value())
                 .param("audience", draft.audience().kind().name())
-                .param("detail", draft.audience().detail());
+                .param("detail", draft.audience().detail())
+                .param("ways", draft.ways().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .param("article", draft.article());
     }
 
     /** Sends it for review, its recipients to be worked out; whoever asks for that vouches for it like a writer. */
@@ -137,7 +142,9 @@ final class BroadcastTable {
         return jdbc.sql("""
                         update broadcast set state = 'DONE', ended_at = :now where id = :id and state = 'RUNNING'
                           and not exists (select from broadcast_delivery
-                            where broadcast = :id and state in ('PLANNED', 'SENDING'))""").param("id", id).param("now", timestamp(now)).update() > 0;
+                            where broadcast = :id and state in ('PLANNED', 'SENDING'))
+                          and not exists (select from broadcast_batch where broadcast = :id
+                            and (state in ('PLANNED', 'SENDING') or state = 'SENT' and reported_at is null))""").param("id", id).param("now", timestamp(now)).update() > 0;
     }
 
     boolean cancel(long id, Instant now) {
@@ -214,7 +221,11 @@ final class BroadcastTable {
                 row.getString("words"),
                 review == null ? null : new ClaimReviewId(review),
                 Audience.of(kind, detail)
-                        .orElseThrow(() -> new IllegalStateException("stored audience " + kind + " of no form")));
+                        .orElseThrow(() -> new IllegalStateException("stored audience " + kind + " of no form")),
+                Arrays.stream((String[]) row.getArray("ways").getArray())
+                        .map(Way::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getBoolean("article"));
         return new Broadcast(
                 row.getLong("id"),
                 draft,

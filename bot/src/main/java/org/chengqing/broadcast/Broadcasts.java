@@ -31,6 +31,8 @@ public final class Broadcasts {
 
     private final BroadcastTable table;
     private final Ledger ledger;
+    private final BatchTable batches;
+    private final Numbers numbers;
     private final BroadcastJobs jobs;
     private final Askers askers;
     private final KnowledgeBase knowledge;
@@ -41,6 +43,8 @@ public final class Broadcasts {
     Broadcasts(
             BroadcastTable table,
             Ledger ledger,
+            BatchTable batches,
+            Numbers numbers,
             BroadcastJobs jobs,
             Askers askers,
             KnowledgeBase knowledge,
@@ -49,6 +53,8 @@ public final class Broadcasts {
             Clock clock) {
         this.table = table;
         this.ledger = ledger;
+        this.batches = batches;
+        this.numbers = numbers;
         this.jobs = jobs;
         this.askers = askers;
         this.knowledge = knowledge;
@@ -102,6 +108,7 @@ public final class Broadcasts {
             boolean changed = table.sendBack(id, version, why);
             if (changed) {
                 ledger.clear(id);
+                batches.clear(id);
             }
             return done(id, changed);
         });
@@ -141,7 +148,9 @@ public final class Broadcasts {
         if (changed(broadcast)) {
             return Optional.of(Why.REVIEW_CHANGED);
         }
-        return ledger.reach(broadcast.id()).in(DeliveryState.PLANNED) == 0 ? Optional.of(Why.NOBODY) : Optional.empty();
+        return numbers.reach(broadcast.id()).in(DeliveryState.PLANNED) == 0
+                ? Optional.of(Why.NOBODY)
+                : Optional.empty();
     }
 
     private boolean changed(Broadcast broadcast) {
@@ -189,7 +198,10 @@ public final class Broadcasts {
             boolean changed = table.cancel(id, clock.instant());
             if (changed) {
                 ledger.cancel(id, clock.instant());
-                ledger.summarise(id);
+                batches.cancel(id, clock.instant());
+                numbers.summarise(id);
+                // what is under way now is settled later
+                jobs.run(id, 1, clock.instant().plus(settings.sendingAtMost()));
             }
             return done(id, changed);
         });
@@ -222,8 +234,13 @@ public final class Broadcasts {
 
     /** How its recipients stand. */
     public Reach reach(Broadcast broadcast) {
-        Reach reach = ledger.reach(broadcast.id());
-        return reach.total() == 0 ? ledger.summary(broadcast.id()) : reach;
+        Reach reach = numbers.reach(broadcast.id());
+        return reach.total() == 0 ? numbers.summary(broadcast.id()) : reach;
+    }
+
+    /** Its calls of mass sends. */
+    public List<Batch> batches(Broadcast broadcast) {
+        return batches.of(broadcast.id());
     }
 
     /** By rebuttal, how many people were last told another judgement than the one that stands. */

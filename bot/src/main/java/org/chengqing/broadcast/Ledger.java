@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chengqing.identity.Pseudonym;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The recipients one by one, in PostgreSQL. Methods block. */
@@ -17,20 +18,31 @@ final class Ledger {
     }
 
     /** A recipient as worked out before the release. */
-    record Planned(Pseudonym person, String channel, String account, DeliveryState state, String reason) {}
+    record Planned(
+            Pseudonym person,
+            String channel,
+            String account,
+            @Nullable Way way,
+            DeliveryState state,
+            String reason) {}
 
-    /** A recipient that this worker is about to tell; {@code attempts} counts this one. */
-    record Claimed(Pseudonym person, int attempts) {}
+    /**
+     * A recipient that this worker is about to tell.
+     *
+     * @param attempts counts this one
+     * @param triedAt when it left first, while it may have arrived: now, if not before
+     */
+    record Claimed(Pseudonym person, int attempts, Instant triedAt) {}
 
-    /** Who speaks to some of the recipients. */
-    record Line(String channel, String account) {}
+    /** Who speaks to some of the recipients, and by which way. */
+    record Line(String channel, String account, Way way) {}
 
     void add(long broadcast, List<Planned> recipients, Instant now) {
         jdbc.sql("""
-                        insert into broadcast_delivery (broadcast, person, channel, account, state, reason, due_at)
-                        select :broadcast, p, c, a, s, r, :now
-                        from unnest(:people::text[], :channels::text[], :accounts::text[], :states::text[], :reasons::text[])
-                          as t(p, c, a, s, r)
+                        insert into broadcast_delivery (broadcast, person, channel, account, way, state, reason, due_at)
+                        select :broadcast, p, c, a, w, s, r, :now
+                        from unnest(:people::text[], :channels::text[], :accounts::text[], :ways::text[], :states::text[],
+                          :reasons::text[]) as t(p, c, a, w, s, r)
                         on conflict (broadcast, person) do nothing""")
                 .param("broadcast", broadcast)
                 .param(
@@ -43,11 +55,18 @@ final class Ledger {
                         "accounts",
                         texts(recipients.stream().map(Planned::account).toList()))
                 .param(
+                        "ways",
+                        texts(recipients.stream().map(it -> name(it.way())).toList()))
+                .param(
                         "states",
                         texts(recipients.stream().map(it -> it.state().name()).toList()))
                 .param("reasons", texts(recipients.stream().map(Planned::reason).toList()))
                 .param("now", BroadcastTable.timestamp(now))
                 .update();
+    }
+
+    private static String name(@Nullable Way way) {
+        return way == null ? "" : way.name();
     }
 
     private static String[] texts(List<String> texts) {
@@ -62,10 +81,10 @@ final class Ledger {
 
     /** Through whom somebody is to be told by now. */
     List<Line> lines(long broadcast, Instant now) {
-        return jdbc.sql("select distinct channel, account from broadcast_delivery"
-                        + " where broadcast = ? and state = 'PLANNED' and due_at <= ? order by 1, 2")
+        return jdbc.sql("select distinct channel, account, way from broadcast_delivery"
+                        + " where broadcast = ? and state = 'PLANNED' and due_at <= ? order by 1, 2, 3")
                 .params(broadcast, BroadcastTable.timestamp(now))
-                .query((row, _) -> new Line(row.getString(1), row.getString(2)))
+                .query((row, _) -> new Line(row.getString(1), row.getString(2), Way.valueOf(row.getString(3))))
                 .list();
     }
 
@@ -78,21 +97,26 @@ final class Ledger {
                         with due as (
                           select d.person from broadcast_delivery d
                           where d.broadcast = :broadcast and d.state = 'PLANNED' and d.due_at <= :now
-                            and d.channel = :channel and d.account = :account
+                            and d.channel = :channel and d.account = :account and d.way = :way
                             and exists (select from broadcast b where b.id = :broadcast and b.state = 'RUNNING'
                               and b.released_by is not null and not b.released_by = any (b.writers))
                             and not exists (select from broadcast_stop)
                           order by d.due_at limit :most for update of d skip locked)
                         update broadcast_delivery d
-                        set state = 'SENDING', sending_at = :now, attempts = d.attempts + 1
+                        set state = 'SENDING', sending_at = :now, attempts = d.attempts + 1,
+                          tried_at = coalesce(d.tried_at, :now)
                         from due where d.broadcast = :broadcast and d.person = due.person
-                        returning d.person, d.attempts""")
+                        returning d.person, d.attempts, d.tried_at""")
                 .param("broadcast", broadcast)
                 .param("channel", line.channel())
                 .param("account", line.account())
+                .param("way", line.way().name())
                 .param("most", most)
                 .param("now", BroadcastTable.timestamp(now))
-                .query((row, _) -> new Claimed(new Pseudonym(row.getString(1)), row.getInt(2)))
+                .query((row, _) -> new Claimed(
+                        new Pseudonym(row.getString(1)),
+                        row.getInt(2),
+                        row.getTimestamp(3).toInstant()))
                 .list();
     }
 
@@ -107,10 +131,21 @@ final class Ledger {
                 .update();
     }
 
+    /** The platform took it as this job. */
+    void accepted(long broadcast, Pseudonym person, String job, Instant now) {
+        jdbc.sql("update broadcast_delivery set state = 'SENT', reason = '', job = :job, ended_at = :now"
+                        + " where broadcast = :broadcast and person = :person and state = 'SENDING'")
+                .param("job", job.isEmpty() ? null : job)
+                .param("now", BroadcastTable.timestamp(now))
+                .param("broadcast", broadcast)
+                .param("person", person.value())
+                .update();
+    }
+
     /** Gives one back that was certainly not told; {@code counted}: the attempt counts. */
     void putOff(long broadcast, Pseudonym person, Instant due, boolean counted) {
         jdbc.sql("""
-                        update broadcast_delivery set state = 'PLANNED', due_at = :due, sending_at = null,
+                        update broadcast_delivery set state = 'PLANNED', due_at = :due, sending_at = null, tried_at = null,
                           attempts = attempts - :off
                         where broadcast = :broadcast and person = :person and state = 'SENDING'""")
                 .param("due", BroadcastTable.timestamp(due))
@@ -120,11 +155,52 @@ final class Ledger {
                 .update();
     }
 
-    /** What was being sent before then was cut off: perhaps sent, so never again. */
+    /** Gives one back that was perhaps told, by a way that knows a repeat. */
+    void repeat(long broadcast, Pseudonym person, Instant due) {
+        jdbc.sql("update broadcast_delivery set state = 'PLANNED', due_at = :due, sending_at = null"
+                        + " where broadcast = :broadcast and person = :person and state = 'SENDING'")
+                .param("due", BroadcastTable.timestamp(due))
+                .param("broadcast", broadcast)
+                .param("person", person.value())
+                .update();
+    }
+
+    /** Gives one that was certainly not told to another way; the reason says why the way before did not do. */
+    void change(long broadcast, Pseudonym person, Way way, String reason, Instant now) {
+        jdbc.sql("""
+                        update broadcast_delivery set state = 'PLANNED', way = :way, reason = :reason, due_at = :now,
+                          sending_at = null, tried_at = null, attempts = 0
+                        where broadcast = :broadcast and person = :person and state = 'SENDING'""")
+                .param("way", way.name())
+                .param("reason", reason)
+                .param("now", BroadcastTable.timestamp(now))
+                .param("broadcast", broadcast)
+                .param("person", person.value())
+                .update();
+    }
+
+    /**
+     * What was being sent before then was cut off: perhaps sent, so never again; but a template message is, since the
+     * platform knows the repeat.
+     */
     void endSendingBefore(long broadcast, Instant limit, Instant now) {
         jdbc.sql("""
-                        update broadcast_delivery set state = 'UNCERTAIN', reason = 'interrupted', ended_at = :now
+                        update broadcast_delivery set sending_at = null, due_at = :now,
+                          state = case way when 'TEMPLATE' then 'PLANNED' else 'UNCERTAIN' end,
+                          reason = case way when 'TEMPLATE' then reason else 'interrupted' end,
+                          ended_at = case way when 'TEMPLATE' then null else :now end
                         where broadcast = :broadcast and state = 'SENDING' and sending_at < :limit""")
+                .param("broadcast", broadcast)
+                .param("limit", BroadcastTable.timestamp(limit))
+                .param("now", BroadcastTable.timestamp(now))
+                .update();
+    }
+
+    /** What was perhaps told before then is not repeated any more, since the platform would not know the repeat. */
+    void endTriedBefore(long broadcast, Instant limit, Instant now) {
+        jdbc.sql("""
+                        update broadcast_delivery set state = 'UNCERTAIN', reason = 'interrupted', ended_at = :now
+                        where broadcast = :broadcast and state = 'PLANNED' and tried_at < :limit""")
                 .param("broadcast", broadcast)
                 .param("limit", BroadcastTable.timestamp(limit))
                 .param("now", BroadcastTable.timestamp(now))
@@ -133,8 +209,9 @@ final class Ledger {
 
     /** What is planned will not be sent. */
     void cancel(long broadcast, Instant now) {
-        jdbc.sql(
-                        "update broadcast_delivery set state = 'CANCELLED', ended_at = ? where broadcast = ? and state = 'PLANNED'")
+        jdbc.sql("update broadcast_delivery set ended_at = ?,"
+                        + " state = case when tried_at is null then 'CANCELLED' else 'UNCERTAIN' end"
+                        + " where broadcast = ? and state = 'PLANNED'")
                 .params(BroadcastTable.timestamp(now), broadcast)
                 .update();
     }
@@ -149,74 +226,6 @@ final class Ledger {
                 .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)))
                 .single()
                 .map(Timestamp::toInstant);
-    }
-
-    Reach reach(long broadcast) {
-        return new Reach(jdbc.sql("""
-                        select channel, state, reason, count(*) from broadcast_delivery where broadcast = ?
-                        group by 1, 2, 3 order by 4 desc, 1, 2, 3""")
-                .param(broadcast)
-                .query((row, _) -> new Reach.Part(
-                        row.getString(1), DeliveryState.valueOf(row.getString(2)), row.getString(3), row.getInt(4)))
-                .list());
-    }
-
-    /** Keeps the numbers; the rows may go later. */
-    void summarise(long broadcast) {
-        jdbc.sql("delete from broadcast_result where broadcast = ?")
-                .param(broadcast)
-                .update();
-        jdbc.sql("insert into broadcast_result (broadcast, state, reason, count)"
-                        + " select broadcast, state, reason, count(*) from broadcast_delivery where broadcast = ?"
-                        + " group by 1, 2, 3")
-                .param(broadcast)
-                .update();
-    }
-
-    Reach summary(long broadcast) {
-        return new Reach(
-                jdbc.sql("select state, reason, count from broadcast_result where broadcast = ? order by 3 desc, 1, 2")
-                        .param(broadcast)
-                        .query((row, _) -> new Reach.Part(
-                                "", DeliveryState.valueOf(row.getString(1)), row.getString(2), row.getInt(3)))
-                        .list());
-    }
-
-    /**
-     * Takes the next second of a line, so that all workers on all instances together stay under its rate; false when
-     * another one has it.
-     */
-    boolean takeSecond(Line line, Instant now) {
-        return jdbc.sql("""
-                        insert into broadcast_pace as pace (channel, account, free_at)
-                        values (:channel, :account, :now::timestamptz + interval '1 second')
-                        on conflict (channel, account) do update set free_at = excluded.free_at
-                          where pace.free_at <= :now""")
-                        .param("channel", line.channel())
-                        .param("account", line.account())
-                        .param("now", BroadcastTable.timestamp(now))
-                        .update()
-                > 0;
-    }
-
-    /** Nothing leaves by this line before then. */
-    void rest(Line line, Instant until) {
-        jdbc.sql("""
-                        insert into broadcast_pace as pace (channel, account, free_at) values (:channel, :account, :until)
-                        on conflict (channel, account) do update set free_at = greatest(pace.free_at, excluded.free_at)""")
-                .param("channel", line.channel())
-                .param("account", line.account())
-                .param("until", BroadcastTable.timestamp(until))
-                .update();
-    }
-
-    /** When a line may be used again: now, or later. */
-    Instant freeAt(Line line, Instant now) {
-        return jdbc.sql("select free_at from broadcast_pace where channel = ? and account = ? and free_at > ?")
-                .params(line.channel(), line.account(), BroadcastTable.timestamp(now))
-                .query((row, _) -> row.getTimestamp(1).toInstant())
-                .optional()
-                .orElse(now);
     }
 
     void forget(Pseudonym person) {

@@ -6,57 +6,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chengqing.channel.Channel;
-import org.chengqing.channel.Channel.Allowance;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chengqing.broadcast.Ledger.Line;
+import org.chengqing.broadcast.Ledger.Planned;
+import org.chengqing.broadcast.Recipients.Found;
 import org.chengqing.channel.Sender;
 import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonym;
-import org.chengqing.intake.Reporters;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.questions.Askers;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works out the recipients of a broadcast and how each can be reached: what the reviewer sees is what the run begins
  * with. It runs as a job and begins anew when it was cut off. Blocks.
  */
 final class Preparation {
-    private static final int PAGE = 1_000;
+    /** What WeChat delivers of mass messages to one person in a month. */
+    private static final int MASS_A_MONTH = 4;
 
     private final BroadcastTable broadcasts;
     private final Ledger ledger;
+    private final BatchTable batches;
+    private final Numbers numbers;
+    private final Recipients recipients;
     private final Askers askers;
-    private final Reporters reporters;
-    private final Subscriptions subscriptions;
     private final Contacts contacts;
     private final KnowledgeBase knowledge;
-    private final Map<String, Channel> channels;
-    private final TransactionTemplate transactions;
+    private final Ways ways;
     private final BroadcastSettings settings;
     private final Clock clock;
 
     Preparation(
             BroadcastTable broadcasts,
             Ledger ledger,
+            BatchTable batches,
+            Numbers numbers,
+            Recipients recipients,
             Askers askers,
-            Reporters reporters,
-            Subscriptions subscriptions,
             Contacts contacts,
             KnowledgeBase knowledge,
-            Map<String, Channel> channels,
-            TransactionTemplate transactions,
+            Ways ways,
             BroadcastSettings settings,
             Clock clock) {
         this.broadcasts = broadcasts;
         this.ledger = ledger;
+        this.batches = batches;
+        this.numbers = numbers;
+        this.recipients = recipients;
         this.askers = askers;
-        this.reporters = reporters;
-        this.subscriptions = subscriptions;
         this.contacts = contacts;
         this.knowledge = knowledge;
-        this.channels = channels;
-        this.transactions = transactions;
+        this.ways = ways;
         this.settings = settings;
         this.clock = clock;
     }
@@ -69,66 +70,82 @@ final class Preparation {
         Broadcast broadcast = found.get();
         Optional<ClaimReview> review =
                 Optional.ofNullable(broadcast.draft().review()).flatMap(knowledge::released);
-        transactions.executeWithoutResult(_ -> ledger.clear(id));
-        String after = "";
-        int planned = 0;
-        while (planned < settings.recipients()) {
-            List<Pseudonym> people =
-                    people(broadcast.draft().audience(), after, Math.min(PAGE, settings.recipients() - planned));
-            if (people.isEmpty()) {
-                break;
-            }
-            ledger.add(id, planned(people, review), clock.instant());
-            planned += people.size();
-            after = people.getLast().value();
-        }
-        if (!broadcasts.prepared(
-                id, broadcast.version(), review.map(ClaimReview::revision).orElse(null), clock.instant())) {
-            // it was taken back meanwhile
-            ledger.clear(id);
+        clear(id);
+        Optional<String> trouble = broadcast.draft().isWhole() ? whole(broadcast) : oneByOne(broadcast, review);
+        boolean stands = trouble.map(reason -> broadcasts.sendBack(id, broadcast.version(), reason))
+                .orElseGet(() -> broadcasts.prepared(
+                        id,
+                        broadcast.version(),
+                        review.map(ClaimReview::revision).orElse(null),
+                        clock.instant()));
+        if (trouble.isPresent() || !stands) {
+            // there is no list, or it was taken back meanwhile
+            clear(id);
         }
     }
 
-    private List<Pseudonym> people(Audience audience, String after, int most) {
-        return switch (audience) {
-            case Audience.Asked(var group) -> askers.asked(group, after, most);
-            case Audience.Misinformed(var review) -> askers.misinformed(review, after, most);
-            case Audience.Subscribed(var topic) -> subscriptions.people(topic, after, most);
-            case Audience.Reporters(var receipts) -> reporters.of(receipts, after, most);
-        };
+    private void clear(long id) {
+        ledger.clear(id);
+        batches.clear(id);
     }
 
-    private List<Ledger.Planned> planned(List<Pseudonym> people, Optional<ClaimReview> review) {
+    /** Answers why it cannot be. */
+    private Optional<String> oneByOne(Broadcast broadcast, Optional<ClaimReview> review) {
+        AtomicInteger planned = new AtomicInteger();
+        return recipients.each(broadcast.draft().audience(), people -> {
+            List<Pseudonym> some = people.subList(0, Math.min(people.size(), settings.recipients() - planned.get()));
+            ledger.add(broadcast.id(), planned(broadcast.draft(), some, review), clock.instant());
+            return planned.addAndGet(some.size()) < settings.recipients();
+        });
+    }
+
+    private List<Planned> planned(BroadcastDraft draft, List<Pseudonym> people, Optional<ClaimReview> review) {
         Set<Pseudonym> toldBefore = review.map(it -> askers.shown(it, people)).orElse(Set.of());
-        List<Ledger.Planned> planned = new ArrayList<>(people.size());
+        Set<Pseudonym> fullOfMass = draft.ways().contains(Way.MASS_LIST)
+                ? numbers.fullOfMass(people, MASS_A_MONTH, clock.instant())
+                : Set.of();
+        List<Planned> planned = new ArrayList<>(people.size());
+        Map<Pseudonym, Sender> senders = contacts.of(people);
         for (Pseudonym person : people) {
-            planned.add(contacts.of(person)
-                    .map(sender -> planned(person, sender, toldBefore.contains(person)))
-                    .orElseGet(() -> new Ledger.Planned(person, "", "", DeliveryState.UNREACHABLE, "forgotten")));
+            Sender sender = senders.get(person);
+            if (sender == null) {
+                planned.add(new Planned(person, "", "", null, DeliveryState.UNREACHABLE, "forgotten"));
+            } else if (toldBefore.contains(person)) {
+                planned.add(
+                        new Planned(person, sender.channel(), sender.account(), null, DeliveryState.TOLD_BEFORE, ""));
+            } else {
+                planned.add(ways.plan(person, sender, draft.ways(), fullOfMass.contains(person)));
+            }
         }
         return planned;
     }
 
-    private Ledger.Planned planned(Pseudonym person, Sender sender, boolean toldBefore) {
-        if (toldBefore) {
-            return planned(person, sender, DeliveryState.TOLD_BEFORE, "");
-        }
-        Channel channel = channels.get(sender.channel());
-        if (channel == null) {
-            return planned(person, sender, DeliveryState.UNREACHABLE, "no-channel");
-        }
-        return switch (channel.allowance(sender)) {
-            case Allowance.Unlimited _ -> planned(person, sender, DeliveryState.PLANNED, "");
-            case Allowance.Left(var messages, var _) ->
-                messages > 0
-                        ? planned(person, sender, DeliveryState.PLANNED, "")
-                        : planned(person, sender, DeliveryState.UNREACHABLE, "used-up");
-            // nothing is known of a message within the last 48 hours, but the platform may know of one
-            case Allowance.Unknown _ -> planned(person, sender, DeliveryState.PLANNED, "unsure");
+    private Optional<String> whole(Broadcast broadcast) {
+        Audience audience = broadcast.draft().audience();
+        return switch (recipients.count(audience)) {
+            case Found.Refused<Long>(var reason) -> Optional.of(reason);
+            case Found.Here<Long>(var people) -> {
+                if (people > 0) {
+                    batches.addWhole(broadcast.id(), line(audience), people, clock.instant());
+                }
+                yield Optional.empty();
+            }
         };
     }
 
-    private static Ledger.Planned planned(Pseudonym person, Sender sender, DeliveryState state, String reason) {
-        return new Ledger.Planned(person, sender.channel(), sender.account(), state, reason);
+    private Line line(Audience audience) {
+        String account =
+                switch (audience) {
+                    case Audience.Tagged(var name, var _) -> name;
+                    case Audience.Followers(var name) -> name;
+                    case Audience.Asked _, Audience.Misinformed _, Audience.Subscribed _, Audience.Reporters _ ->
+                        throw new IllegalArgumentException("no whole: " + audience.kind());
+                };
+        return new Line(
+                ways.platformOf(account)
+                        .orElseThrow(() -> new IllegalStateException("no account " + account))
+                        .name(),
+                account,
+                Way.MASS_WHOLE);
     }
 }

@@ -1,6 +1,7 @@
 package org.chengqing.broadcast;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How many recipients stand how, and why. */
 public record Reach(List<Part> parts) {
@@ -10,12 +11,13 @@ public record Reach(List<Part> parts) {
     }
 
     /**
-     * Recipients of one channel in one state.
+     * Recipients of one channel and way in one state.
      *
      * @param channel its name, empty where nobody knows any more how to reach them
+     * @param way how they are told, null where none reaches them
      * @param reason a code of ours or the platform's; empty where there is none
      */
-    public record Part(String channel, DeliveryState state, String reason, int count) {}
+    public record Part(String channel, @Nullable Way way, DeliveryState state, String reason, int count) {}
 
     /** How many in all. */
     public int total() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.chengqing.broadcast.Ledger.Claimed;
 import org.chengqing.broadcast.Ledger.Line;
 import org.chengqing.knowledge.KnowledgeBase;
@@ -28,11 +29,18 @@ final class Run {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** WeChat knows the repeat of a template message for ten minutes; left of them for the clocks. */
+    private static final Duration REPEATABLE = Duration.ofMinutes(9);
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final BroadcastTable broadcasts;
     private final Ledger ledger;
+    private final BatchTable batches;
+    private final Numbers numbers;
+    private final Pace pace;
     private final Telling telling;
+    private final BatchSending batchSending;
     private final KnowledgeBase knowledge;
     private final BroadcastSettings settings;
     private final Clock clock;
@@ -40,13 +48,21 @@ final class Run {
     Run(
             BroadcastTable broadcasts,
             Ledger ledger,
+            BatchTable batches,
+            Numbers numbers,
+            Pace pace,
             Telling telling,
+            BatchSending batchSending,
             KnowledgeBase knowledge,
             BroadcastSettings settings,
             Clock clock) {
         this.broadcasts = broadcasts;
         this.ledger = ledger;
+        this.batches = batches;
+        this.numbers = numbers;
+        this.pace = pace;
         this.telling = telling;
+        this.batchSending = batchSending;
         this.knowledge = knowledge;
         this.settings = settings;
         this.clock = clock;
@@ -57,12 +73,12 @@ final class Run {
         Instant end = clock.instant().plus(TURN);
         broadcasts.begin(id, clock.instant());
         while (clock.instant().isBefore(end)) {
-            Optional<Broadcast> broadcast = broadcasts.find(id).filter(Broadcast::isActive);
-            if (broadcast.isEmpty()) {
-                return Optional.empty();
+            Optional<Broadcast> broadcast = broadcasts.find(id);
+            if (broadcast.isEmpty() || !broadcast.get().isActive()) {
+                return broadcast.isPresent() ? settled(broadcast.get()) : Optional.empty();
             }
             Instant now = clock.instant();
-            ledger.endSendingBefore(id, now.minus(settings.sendingAtMost()), now);
+            endCutOff(id, now);
             if (broadcast.get().state() != BroadcastState.RUNNING
                     || broadcasts.stopped().isPresent()) {
                 return Optional.of(now.plus(broadcast.get().state() == BroadcastState.RUNNING ? SECOND : LONGEST_WAIT));
@@ -78,6 +94,27 @@ final class Run {
             }
         }
         return Optional.of(clock.instant());
+    }
+
+    private void endCutOff(long id, Instant now) {
+        ledger.endSendingBefore(id, now.minus(settings.sendingAtMost()), now);
+        ledger.endTriedBefore(id, now.minus(REPEATABLE), now);
+    }
+
+    /** What was under way when it was cancelled comes to its end too, and into the numbers that are kept. */
+    private Optional<Instant> settled(Broadcast broadcast) {
+        if (broadcast.state() != BroadcastState.CANCELLED) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        endCutOff(broadcast.id(), now);
+        batches.repeatSendingBefore(broadcast.id(), now.minus(settings.sendingAtMost()), now);
+        ledger.cancel(broadcast.id(), now);
+        batches.cancel(broadcast.id(), now);
+        numbers.summarise(broadcast.id());
+        return ledger.next(broadcast.id(), settings.sendingAtMost())
+                .or(() -> batches.next(broadcast.id(), settings.sendingAtMost()))
+                .map(_ -> now.plus(LONGEST_WAIT));
     }
 
     /** False when the program is stopping. */
@@ -110,18 +147,24 @@ final class Run {
 
     /** Tells some of each line; false when nobody could be told now. */
     private boolean workOn(Broadcast broadcast) {
-        boolean told = false;
+        boolean told = batchSending.work(broadcast, review(broadcast));
         for (Line line : ledger.lines(broadcast.id(), clock.instant())) {
             Instant now = clock.instant();
-            if (ledger.takeSecond(line, now)) {
-                List<Claimed> claimed = ledger.claim(broadcast.id(), line, settings.perSecond(), now);
-                if (!claimed.isEmpty()) {
-                    told = true;
-                    telling.tell(broadcast, review(broadcast), line, claimed);
-                }
+            if (pace.takeSecond(line, now)) {
+                told |= line.way().isPersonal()
+                        ? tellSome(broadcast, line, now)
+                        : batches.form(broadcast.id(), line, now);
             }
         }
         return told;
+    }
+
+    private boolean tellSome(Broadcast broadcast, Line line, Instant now) {
+        List<Claimed> claimed = ledger.claim(broadcast.id(), line, settings.perSecond(), now);
+        if (!claimed.isEmpty()) {
+            telling.tell(broadcast, review(broadcast), line, claimed);
+        }
+        return !claimed.isEmpty();
     }
 
     private Optional<ClaimReview> review(Broadcast broadcast) {
@@ -132,10 +175,13 @@ final class Run {
 
     private Optional<Instant> next(long id) {
         Instant now = clock.instant();
-        Optional<Instant> due = ledger.next(id, settings.sendingAtMost());
+        Optional<Instant> due = Stream.concat(
+                        ledger.next(id, settings.sendingAtMost()).stream(),
+                        batches.next(id, settings.sendingAtMost()).stream())
+                .min(Comparator.naturalOrder());
         if (due.isEmpty()) {
             if (broadcasts.finish(id, now)) {
-                ledger.summarise(id);
+                numbers.summarise(id);
                 LOG.info("broadcast {} is done", id);
             }
             return Optional.empty();
@@ -148,7 +194,7 @@ final class Run {
     /** When one of the lines that have something to say may be used again. */
     private Instant free(long id, Instant now) {
         return ledger.lines(id, now).stream()
-                .map(line -> ledger.freeAt(line, now))
+                .map(line -> pace.freeAt(line, now))
                 .min(Comparator.naturalOrder())
                 .orElse(now.plus(SECOND));
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -13,16 +12,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chengqing.broadcast.Ledger.Claimed;
 import org.chengqing.broadcast.Ledger.Line;
-import org.chengqing.channel.Channel;
 import org.chengqing.channel.Channel.Sent;
 import org.chengqing.channel.Reply;
 import org.chengqing.channel.Sender;
 import org.chengqing.identity.Contacts;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.questions.Askers;
-import org.chengqing.replies.ReviewCards;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +37,18 @@ final class Telling implements AutoCloseable {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    /** Left of the time in which a repeat is safe, for the clocks. */
+    private static final Duration REPEATED_UNTIL = Duration.ofMinutes(1);
 
     private final BroadcastTable broadcasts;
     private final Ledger ledger;
     private final Askers askers;
     private final Contacts contacts;
-    private final Map<String, Channel> channels;
+    private final Ways ways;
+    private final Notices notices;
+    private final Reported reported;
+    private final Numbers numbers;
+    private final Pace pace;
     private final BroadcastSettings settings;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -54,14 +58,22 @@ final class Telling implements AutoCloseable {
             Ledger ledger,
             Askers askers,
             Contacts contacts,
-            Map<String, Channel> channels,
+            Ways ways,
+            Notices notices,
+            Reported reported,
+            Numbers numbers,
+            Pace pace,
             BroadcastSettings settings,
             Clock clock) {
         this.broadcasts = broadcasts;
         this.ledger = ledger;
         this.askers = askers;
         this.contacts = contacts;
-        this.channels = channels;
+        this.ways = ways;
+        this.notices = notices;
+        this.reported = reported;
+        this.numbers = numbers;
+        this.pace = pace;
         this.settings = settings;
         this.clock = clock;
     }
@@ -91,22 +103,41 @@ final class Telling implements AutoCloseable {
         }
     }
 
+    /** One worker's recipients of a second, and what they are told. */
+    private record Told(
+            Broadcast broadcast,
+            Optional<ClaimReview> review,
+            Line line,
+            Reply reply,
+            Leave leave,
+            AtomicInteger calls) {}
+
     /** Tells them all and waits for it. */
     void tell(Broadcast broadcast, Optional<ClaimReview> review, Line line, List<Claimed> recipients) {
-        Reply reply = reply(broadcast, review);
-        Leave leave = new Leave(broadcast.id());
+        Told told = new Told(
+                broadcast,
+                review,
+                line,
+                Messages.direct(broadcast.draft(), review),
+                new Leave(broadcast.id()),
+                new AtomicInteger());
         Semaphore places = new Semaphore(settings.sendingAtOnce());
         List<Future<?>> running = new ArrayList<>(recipients.size());
         for (Claimed recipient : recipients) {
             places.acquireUninterruptibly();
             running.add(threads.submit(() -> {
                 try {
-                    tell(broadcast, review, line, recipient, reply, leave);
+                    tell(told, recipient);
                 } finally {
                     places.release();
                 }
             }));
         }
+        waitFor(running, broadcast.id());
+        numbers.used(line, told.calls().get(), told.calls().get(), clock.instant());
+    }
+
+    private static void waitFor(List<Future<?>> running, long broadcast) {
         for (var one : running) {
             try {
                 one.get();
@@ -114,7 +145,7 @@ final class Telling implements AutoCloseable {
                 // its row stays as being sent and ends as uncertain
                 LOG.warn(
                         "a recipient of broadcast {}: {}",
-                        broadcast.id(),
+                        broadcast,
                         e.getClass().getName());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -123,73 +154,95 @@ final class Telling implements AutoCloseable {
         }
     }
 
-    private static Reply reply(Broadcast broadcast, Optional<ClaimReview> review) {
-        List<Reply.Part> parts = new ArrayList<>();
-        parts.add(new Reply.Part.Text(broadcast.draft().words()));
-        review.ifPresent(it -> parts.add(ReviewCards.of(it)));
-        return new Reply(parts, List.of());
-    }
-
-    private void tell(
-            Broadcast released, Optional<ClaimReview> review, Line line, Claimed recipient, Reply reply, Leave leave) {
-        long broadcast = released.id();
-        if (!leave.given()) {
-            ledger.putOff(broadcast, recipient.person(), clock.instant(), false);
+    private void tell(Told told, Claimed recipient) {
+        Broadcast broadcast = told.broadcast();
+        if (!told.leave().given()) {
+            ledger.putOff(broadcast.id(), recipient.person(), clock.instant(), false);
             return;
         }
-        Sent sent = contacts.of(recipient.person())
-                .map(sender -> send(sender, reply))
-                .orElseGet(() -> new Sent.Unreachable("forgotten"));
+        Attempt attempt = contacts.of(recipient.person())
+                .map(sender -> attempt(told, recipient, sender))
+                .orElseGet(() -> Attempt.of(new Sent.Unreachable("forgotten")));
+        settle(told, recipient, attempt);
+    }
+
+    private Attempt attempt(Told told, Claimed recipient, Sender sender) {
+        told.calls().incrementAndGet();
+        try {
+            return told.line().way() == Way.DIRECT
+                    ? Attempt.of(ways.channel(sender.channel())
+                            .map(channel -> channel.send(sender, told.reply()))
+                            .orElseGet(() -> new Sent.Unreachable("no-channel")))
+                    : notices.tell(told.broadcast(), told.review(), told.line(), sender, recipient.person());
+        } catch (RuntimeException failure) {
+            LOG.warn("channel {} threw {}", sender.channel(), failure.getClass().getName());
+            LOG.debug("the failure", failure);
+            return Attempt.of(new Sent.Unknown("failure"));
+        }
+    }
+
+    private void settle(Told told, Claimed recipient, Attempt attempt) {
+        long broadcast = told.broadcast().id();
         Instant now = clock.instant();
-        switch (sent) {
+        switch (attempt.sent()) {
             case Sent.Accepted _ -> {
-                ledger.end(broadcast, recipient.person(), DeliveryState.SENT, "", now);
-                if (released.draft().audience() instanceof Audience.Misinformed(var corrected)) {
-                    askers.corrected(recipient.person(), corrected);
+                ledger.accepted(broadcast, recipient.person(), attempt.job(), now);
+                if (!attempt.job().isEmpty()) {
+                    reported.match(List.of(attempt.job()));
                 }
-                review.ifPresent(it -> askers.given(recipient.person(), it));
+                know(told, recipient);
             }
-            case Sent.Unreachable(var reason) ->
-                ledger.end(broadcast, recipient.person(), DeliveryState.UNREACHABLE, reason, now);
-            case Sent.Unknown(var reason) ->
-                ledger.end(broadcast, recipient.person(), DeliveryState.UNCERTAIN, reason, now);
+            case Sent.Unreachable(var reason) -> unreachable(told, recipient, reason, now);
+            case Sent.Unknown(var reason) -> {
+                Instant until =
+                        recipient.triedAt().plus(attempt.repeatableFor()).minus(REPEATED_UNTIL);
+                if (now.isBefore(until) && recipient.attempts() < settings.tries()) {
+                    ledger.repeat(broadcast, recipient.person(), now.plus(SHORTEST_PAUSE));
+                } else {
+                    ledger.end(broadcast, recipient.person(), DeliveryState.UNCERTAIN, reason, now);
+                }
+            }
             case Sent.Blocked(var reason) -> {
-                leave.withdraw();
+                told.leave().withdraw();
                 ledger.putOff(broadcast, recipient.person(), now, false);
                 broadcasts.move(broadcast, Set.of(BroadcastState.RUNNING), BroadcastState.PAUSED, "blocked:" + reason);
             }
-            case Sent.Later(var retryIn, var reason) -> later(broadcast, line, recipient, retryIn, reason, leave, now);
+            case Sent.Later(var retryIn, var reason) -> later(told, recipient, retryIn, reason, now);
         }
     }
 
-    private void later(
-            long broadcast, Line line, Claimed recipient, Duration retryIn, String reason, Leave leave, Instant now) {
+    /** From now on this person knows the answer, and a correction told is no longer owed. */
+    private void know(Told told, Claimed recipient) {
+        if (told.broadcast().draft().audience() instanceof Audience.Misinformed(var corrected)) {
+            askers.corrected(recipient.person(), corrected);
+        }
+        told.review().ifPresent(it -> askers.given(recipient.person(), it));
+    }
+
+    private void unreachable(Told told, Claimed recipient, String reason, Instant now) {
+        long broadcast = told.broadcast().id();
+        Optional<Way> another = reason.equals("forgotten")
+                ? Optional.empty()
+                : ways.after(told.line(), told.broadcast().draft().ways());
+        another.ifPresentOrElse(
+                way -> ledger.change(broadcast, recipient.person(), way, reason, now),
+                () -> ledger.end(broadcast, recipient.person(), DeliveryState.UNREACHABLE, reason, now));
+    }
+
+    private void later(Told told, Claimed recipient, Duration retryIn, String reason, Instant now) {
+        long broadcast = told.broadcast().id();
         Duration pause = retryIn.compareTo(SHORTEST_PAUSE) < 0
                 ? SHORTEST_PAUSE
                 : retryIn.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : retryIn;
         if (pause.compareTo(LINE_RESTS_FROM) >= 0) {
             // the account has to wait, which is not this recipient's failure
-            leave.withdraw();
-            ledger.rest(line, now.plus(pause));
+            told.leave().withdraw();
+            pace.rest(told.line(), now.plus(pause));
             ledger.putOff(broadcast, recipient.person(), now, false);
         } else if (recipient.attempts() >= settings.tries()) {
             ledger.end(broadcast, recipient.person(), DeliveryState.FAILED, reason, now);
         } else {
             ledger.putOff(broadcast, recipient.person(), now.plus(pause), true);
-        }
-    }
-
-    private Sent send(Sender sender, Reply reply) {
-        Channel channel = channels.get(sender.channel());
-        if (channel == null) {
-            return new Sent.Unreachable("no-channel");
-        }
-        try {
-            return channel.send(sender, reply);
-        } catch (RuntimeException failure) {
-            LOG.warn("channel {} threw {}", channel.name(), failure.getClass().getName());
-            LOG.debug("the failure", failure);
-            return new Sent.Unknown("failure");
         }
     }
 

@@ -58,8 +58,13 @@ public interface BulkChannel {
     /** How a job of a mass send is going, by asking; {@link BulkReport.MassFinished} tells the numbers. */
     JobStatus status(String account, String jobId);
 
-    /** Shows it to one person, as it would look; repeating is harmless, and it takes nothing from the person's month. */
-    Started preview(String account, String person, BulkMessage message);
+    /**
+     * Shows it to one viewer, as it would look; repeating is harmless, and it takes nothing from the viewer's month. WeChat:
+     * to who follows the account, a hundred times a day.
+     *
+     * @param viewer the platform's public name of the viewer, which they know themselves (WeChat: 微信号)
+     */
+    Started preview(String account, String viewer, BulkMessage message);
 
     /**
      * Takes a mass send back as far as that is possible. WeChat: only jobs that ended well, and only articles (text

@@ -3,7 +3,10 @@ package org.chengqing.identity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.chengqing.channel.Sender;
 import org.chengqing.sealing.MasterKey;
@@ -32,12 +35,42 @@ public final class Contacts {
 
     /** Keeps how this person can be reached, in the caller's transaction; one who is known stays as they are. */
     public void keep(Pseudonym person, Sender sender) {
-        byte[] sealed = key.keyFor(person.value())
-                .seal(sender.channel() + "\n" + sender.account() + "\n" + sender.person(), FIELD);
         jdbc.sql("insert into identity.contact (person, sealed, kept_at) values (?, ?, ?)"
                         + " on conflict (person) do nothing")
-                .params(person.value(), sealed, clock.instant().atOffset(ZoneOffset.UTC))
+                .params(person.value(), sealed(person, sender), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Keeps how these people can be reached, all in one statement; those who are known stay as they are. */
+    public void keep(Map<Pseudonym, Sender> people) {
+        List<Pseudonym> order = List.copyOf(people.keySet());
+        byte[][] sealed = order.stream()
+                .map(person -> sealed(person, Objects.requireNonNull(people.get(person))))
+                .toArray(byte[][]::new);
+        jdbc.sql("insert into identity.contact (person, sealed, kept_at)"
+                        + " select p, s, :now from unnest(:people::text[], :sealed::bytea[]) as t(p, s)"
+                        + " on conflict (person) do nothing")
+                .param("people", order.stream().map(Pseudonym::value).toArray(String[]::new))
+                .param("sealed", sealed)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private byte[] sealed(Pseudonym person, Sender sender) {
+        return key.keyFor(person.value())
+                .seal(sender.channel() + "\n" + sender.account() + "\n" + sender.person(), FIELD);
+    }
+
+    /** How to reach these people, without those of whom that was forgotten. */
+    public Map<Pseudonym, Sender> of(List<Pseudonym> people) {
+        Map<Pseudonym, Sender> known = new HashMap<>();
+        reading.sql("select person, sealed from identity.contact where person = any (?)")
+                .param(people.stream().map(Pseudonym::value).toArray(String[]::new))
+                .query(row -> {
+                    Pseudonym person = new Pseudonym(row.getString(1));
+                    known.put(person, opened(person, row.getBytes(2)));
+                });
+        return known;
     }
 
     /** How to reach this person, to say something to them; empty when that was forgotten. */

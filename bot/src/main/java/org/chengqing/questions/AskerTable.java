@@ -13,14 +13,16 @@ final class AskerTable {
         this.jdbc = jdbc;
     }
 
-    void given(Pseudonym person, String review, int revision, String rating, Instant now) {
+    void given(List<Pseudonym> people, String review, int revision, String rating, Instant now) {
         jdbc.sql("""
                         insert into answer_given (person, review_id, revision, rating, at)
-                        values (:person, :review, :revision, :rating, :now)
+                        select person, :review, :revision, :rating, :now from unnest(:people::text[]) as t(person)
                         on conflict (person, review_id) do update
                           set revision = excluded.revision, rating = excluded.rating, at = excluded.at
                           where answer_given.revision <= excluded.revision""")
-                .param("person", person.value())
+                .param(
+                        "people",
+                        people.stream().map(Pseudonym::value).distinct().toArray(String[]::new))
                 .param("review", review)
                 .param("revision", revision)
                 .param("rating", rating)
@@ -106,9 +108,9 @@ final class AskerTable {
                 .list();
     }
 
-    void forget(Pseudonym person, String review) {
-        jdbc.sql("delete from answer_given where person = ? and review_id = ?")
-                .params(person.value(), review)
+    void forget(List<Pseudonym> people, String review) {
+        jdbc.sql("delete from answer_given where person = any (?) and review_id = ?")
+                .params(people.stream().map(Pseudonym::value).toArray(String[]::new), review)
                 .update();
     }
 

@@ -67,13 +67,23 @@ public final class Askers {
 
     /** Notes that this person has been told of a review by a broadcast. */
     public void given(Pseudonym person, ClaimReview review) {
+        given(List.of(person), review);
+    }
+
+    /** Notes that these people have been told of a review by a broadcast. */
+    public void given(List<Pseudonym> people, ClaimReview review) {
         table.given(
-                person, review.id().value(), review.revision(), review.rating().code(), clock.instant());
+                people, review.id().value(), review.revision(), review.rating().code(), clock.instant());
+    }
+
+    /** Notes that these people have been told that what they were shown does not hold any more. */
+    public void corrected(List<Pseudonym> people, ClaimReviewId review) {
+        table.forget(people, review.value());
     }
 
     /** Notes that this person has been told that what they were shown does not hold any more. */
     public void corrected(Pseudonym person, ClaimReviewId review) {
-        table.forget(person, review.value());
+        corrected(List.of(person), review);
     }
 
     /** Notes that this person asked something that nothing answers; does not wait. */

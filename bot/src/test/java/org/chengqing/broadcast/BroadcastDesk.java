@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.chengqing.channel.BulkChannel;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.MediaRef;
 import org.chengqing.channel.Reply;
@@ -30,7 +32,10 @@ import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Reporters;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.outbox.HandCrankedJobs;
+import org.chengqing.picture.ReviewPictures;
 import org.chengqing.questions.Askers;
+import org.chengqing.replies.ForwardSettings;
+import org.chengqing.replies.ForwardText;
 import org.chengqing.servers.RealServers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -55,41 +60,78 @@ final class BroadcastDesk implements AutoCloseable {
     final Ledger ledger = new Ledger(jdbc);
     private final Telling telling;
 
+    final BatchTable batches;
+    final Reported reported;
+    final Quotas quotas;
+    final Previews previews;
+    final ReviewPictures pictures = mock();
+
     BroadcastDesk(TickingClock clock, ScriptedChannel channel, BroadcastSettings settings) {
+        this(clock, channel, new ScriptedPlatform(), settings);
+    }
+
+    BroadcastDesk(TickingClock clock, ScriptedChannel channel, BulkChannel bulk, BroadcastSettings settings) {
         this.clock = clock;
         this.channel = channel;
         TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(SOURCE));
         contacts = PrivateContacts.on(SOURCE, clock);
         BroadcastTable table = new BroadcastTable(jdbc);
-        Map<String, Channel> channels = Map.of(channel.name(), channel);
+        batches = new BatchTable(jdbc, transactions);
+        Numbers numbers = new Numbers(jdbc);
+        Pace pace = new Pace(jdbc);
+        Ways ways = new Ways(Map.of(channel.name(), channel), Map.of(bulk.name(), bulk), settings.notices());
+        Messages messages = new Messages(
+                new ForwardText(
+                        new ForwardSettings(
+                                List.of("【{rating}】{claim}", "{conclusion}", "来源：{sources}", "{office}：{address}"),
+                                300),
+                        URI.create("https://example.org"),
+                        "辟谣中心"),
+                pictures,
+                URI.create("https://example.org"),
+                "辟谣中心",
+                clock);
         subscriptions = new Subscriptions(jdbc, ledger, transactions, contacts, PSEUDONYMS, settings, clock);
         broadcasts = new Broadcasts(
                 table,
                 ledger,
+                batches,
+                numbers,
                 new BroadcastJobs(new HandCrankedJobs(SOURCE, clock).jobs()),
                 askers,
                 knowledge,
                 transactions,
                 settings,
                 clock);
+        Recipients recipients = new Recipients(askers, reporters, subscriptions, contacts, PSEUDONYMS, ways);
         preparation = new Preparation(
+                table, ledger, batches, numbers, recipients, askers, contacts, knowledge, ways, settings, clock);
+        reported = new Reported(new ReportTable(jdbc), batches, table, numbers, askers, knowledge, PSEUDONYMS, clock);
+        telling = new Telling(
                 table,
                 ledger,
                 askers,
-                reporters,
-                subscriptions,
                 contacts,
-                knowledge,
-                channels,
-                transactions,
+                ways,
+                new Notices(ways, messages),
+                reported,
+                numbers,
+                pace,
                 settings,
                 clock);
-        telling = new Telling(table, ledger, askers, contacts, channels, settings, clock);
-        run = new Run(table, ledger, telling, knowledge, settings, clock);
+        BatchSending sending =
+                new BatchSending(table, batches, reported, numbers, pace, contacts, messages, ways, settings, clock);
+        run = new Run(table, ledger, batches, numbers, pace, telling, sending, knowledge, settings, clock);
+        quotas = new Quotas(ways, numbers, messages, knowledge, settings, clock);
+        previews = new Previews(table, knowledge, messages, ways, settings);
         when(askers.shown(any(), any())).thenReturn(Set.of());
     }
 
     static BroadcastSettings settings(int perSecond) {
+        return settings(perSecond, List.of());
+    }
+
+    static BroadcastSettings settings(int perSecond, List<BroadcastSettings.Notice> notices) {
         return new BroadcastSettings(
                 perSecond,
                 2,
@@ -101,12 +143,15 @@ final class BroadcastDesk implements AutoCloseable {
                 20,
                 Duration.ofDays(180),
                 20,
-                List.of("全部", "食品"));
+                List.of("全部", "食品"),
+                Duration.ofHours(2),
+                notices,
+                Map.of("editor", "editor-wx"));
     }
 
     void empty() {
         jdbc.sql(
-                        "truncate broadcast, broadcast_delivery, broadcast_result, broadcast_pace, broadcast_stop, subscription,"
+                        "truncate broadcast, broadcast_delivery, broadcast_batch, broadcast_report, broadcast_use, broadcast_result, broadcast_pace, broadcast_stop, subscription,"
                                 + " identity.contact")
                 .update();
         jdbc.sql("delete from scheduled_tasks where task_name like 'broadcast-%'")

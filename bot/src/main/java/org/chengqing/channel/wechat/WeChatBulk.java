@@ -130,8 +130,8 @@ public final class WeChatBulk implements BulkChannel {
     }
 
     @Override
-    public Started preview(String account, String person, BulkMessage message) {
-        return say(api(account), MASS + "preview", BulkApi.object().put("touser", person), message, MASS_REPEATABLE);
+    public Started preview(String account, String viewer, BulkMessage message) {
+        return say(api(account), MASS + "preview", BulkApi.object().put("towxname", viewer), message, MASS_REPEATABLE);
     }
 
     @Override

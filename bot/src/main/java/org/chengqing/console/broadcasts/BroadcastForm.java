@@ -1,19 +1,28 @@
 package org.chengqing.console.broadcasts;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chengqing.broadcast.Audience;
 import org.chengqing.broadcast.Broadcast;
 import org.chengqing.broadcast.BroadcastDraft;
+import org.chengqing.broadcast.Way;
 import org.chengqing.console.page.Visit;
 import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a broadcast: what was typed, and what is wrong with it, by the name of the field. */
 record BroadcastForm(Map<String, String> typed, Map<String, String> errors, int version) {
-    private static final List<String> FIELDS = List.of("title", "words", "review", "audience", "detail");
+    private static final List<String> FIELDS = Stream.concat(
+                    Stream.of("title", "words", "review", "audience", "detail", "article"),
+                    Arrays.stream(Way.values()).map(BroadcastForm::field))
+            .toList();
+    private static final String CHOSEN = "on";
 
     BroadcastForm {
         typed = Map.copyOf(typed);
@@ -30,18 +39,39 @@ record BroadcastForm(Map<String, String> typed, Map<String, String> errors, int 
         return errors.get(field);
     }
 
+    /** The name of the box of a way. */
+    static String field(Way way) {
+        return "way-" + way.name();
+    }
+
+    /** Whether a box is ticked. */
+    public boolean chosen(String field) {
+        return CHOSEN.equals(typed.get(field));
+    }
+
     static BroadcastForm of(Broadcast broadcast) {
         BroadcastDraft draft = broadcast.draft();
         ClaimReviewId review = draft.review();
-        return new BroadcastForm(
-                Map.of(
-                        "title", draft.title(),
-                        "words", draft.words(),
-                        "review", review == null ? "" : review.value(),
-                        "audience", draft.audience().kind().name(),
-                        "detail", draft.audience().detail()),
-                Map.of(),
-                broadcast.version());
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("title", draft.title());
+        typed.put("words", draft.words());
+        typed.put("review", review == null ? "" : review.value());
+        typed.put("audience", draft.audience().kind().name());
+        typed.put("detail", draft.audience().detail());
+        typed.put("article", draft.article() ? CHOSEN : "");
+        draft.ways().forEach(way -> typed.put(field(way), CHOSEN));
+        return new BroadcastForm(typed, Map.of(), broadcast.version());
+    }
+
+    /** Every way that goes one by one or to lists; a whole is for those who choose it. */
+    static void chooseAll(Map<String, String> typed) {
+        Arrays.stream(Way.values()).filter(way -> way != Way.MASS_WHOLE).forEach(way -> typed.put(field(way), CHOSEN));
+    }
+
+    private static Set<Way> ways(Map<String, String> typed) {
+        return Arrays.stream(Way.values())
+                .filter(way -> CHOSEN.equals(typed.get(field(way))))
+                .collect(Collectors.toSet());
     }
 
     static BroadcastForm sent(Visit visit) {
@@ -62,10 +92,31 @@ record BroadcastForm(Map<String, String> typed, Map<String, String> errors, int 
         if (!review.isEmpty() && reviewId(review).isEmpty()) {
             errors.put("review", "没有这样的编号。可以留空。");
         }
-        if (audience(typed).isEmpty()) {
-            errors.put("detail", "请选择发给谁，并写对编号或主题。");
+        Optional<Audience> audience = audience(typed);
+        if (audience.isEmpty()) {
+            errors.put("detail", "请选择发给谁，并写对编号、主题或公众号名称。");
+        }
+        if (CHOSEN.equals(typed.get("article")) && review.isEmpty()) {
+            errors.put("article", "图文要附上一条辟谣。");
+        }
+        String ways = wrongWays(ways(typed), audience);
+        if (!ways.isEmpty()) {
+            errors.put("ways", ways);
         }
         return errors;
+    }
+
+    private static String wrongWays(Set<Way> ways, Optional<Audience> audience) {
+        if (ways.isEmpty()) {
+            return "请至少选一种方式。";
+        }
+        if (!ways.contains(Way.MASS_WHOLE)) {
+            return "";
+        }
+        if (ways.size() > 1) {
+            return "整批群发不能和别的方式一起用。";
+        }
+        return audience.filter(it -> !it.isOfPlatform()).isPresent() ? "整批群发只能发给公众号的标签或全体关注者。" : "";
     }
 
     private static void length(Map<String, String> typed, String field, int longest, Map<String, String> errors) {
@@ -89,7 +140,9 @@ record BroadcastForm(Map<String, String> typed, Map<String, String> errors, int 
                                 value("title"),
                                 value("words"),
                                 reviewId(value("review")).orElse(null),
-                                audience))
+                                audience,
+                                ways(typed),
+                                chosen("article")))
                 : Optional.empty();
     }
 

@@ -3,17 +3,23 @@ package org.chengqing.console.broadcasts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.chengqing.broadcast.Batch;
 import org.chengqing.broadcast.Broadcast;
 import org.chengqing.broadcast.BroadcastState;
 import org.chengqing.broadcast.Broadcasts;
 import org.chengqing.broadcast.DeliveryState;
+import org.chengqing.broadcast.Previews;
+import org.chengqing.broadcast.Quotas;
 import org.chengqing.broadcast.Reach;
 import org.chengqing.broadcast.Subscriptions;
+import org.chengqing.broadcast.Way;
 import org.chengqing.console.page.Answer;
 import org.chengqing.console.page.MenuItem;
 import org.chengqing.console.page.Paging;
@@ -33,11 +39,15 @@ final class BroadcastPages implements Section {
     private static final int SHOWN_TO_CORRECT = 20;
 
     private final Broadcasts broadcasts;
+    private final Quotas quotas;
+    private final Previews previews;
     private final Subscriptions subscriptions;
     private final Clock clock;
 
-    BroadcastPages(Broadcasts broadcasts, Subscriptions subscriptions, Clock clock) {
+    BroadcastPages(Broadcasts broadcasts, Quotas quotas, Previews previews, Subscriptions subscriptions, Clock clock) {
         this.broadcasts = broadcasts;
+        this.quotas = quotas;
+        this.previews = previews;
         this.subscriptions = subscriptions;
         this.clock = clock;
     }
@@ -50,6 +60,8 @@ final class BroadcastPages implements Section {
                         LIST + "/b/{id}",
                         Permission.READ_BROADCASTS,
                         visit -> page(visit, "console/broadcasts/broadcast")),
+                Route.get(LIST + "/quotas", Permission.READ_BROADCASTS, this::quotas),
+                Route.get(LIST + "/b/{id}/dry-run", Permission.READ_BROADCASTS, this::dryRun),
                 Route.get(
                         LIST + "/b/{id}/progress",
                         Permission.READ_BROADCASTS,
@@ -107,12 +119,73 @@ final class BroadcastPages implements Section {
     public record Line(String channel, String state, String reason, int count) {
         static Line of(Reach.Part part) {
             return new Line(
-                    BroadcastWords.channel(part.channel()),
+                    BroadcastWords.way(part.channel(), part.way()),
                     BroadcastWords.delivery(part.state()),
                     BroadcastWords.reason(part.reason()),
                     part.count());
         }
     }
+
+    /** A way of an account in words. */
+    public record Meter(String account, String way, boolean available, String left, String limit, Quotas.Meter it) {}
+
+    private Answer quotas(Visit visit) {
+        List<Meter> meters = quotas.meters().stream()
+                .map(it -> new Meter(
+                        it.account(),
+                        BroadcastWords.way("wechat", it.way()),
+                        it.available(),
+                        BroadcastWords.left(it.today()),
+                        BroadcastWords.limit(it.way()),
+                        it))
+                .toList();
+        return Answer.view("console/broadcasts/quotas", Map.of("meters", meters));
+    }
+
+    /** A step of a dry run in words. */
+    public record Step(String way, long people, long calls, Duration takes, String left, boolean tooMuch) {}
+
+    /** What people would read by a way. */
+    public record Sample(String way, String text) {}
+
+    private Answer dryRun(Visit visit) {
+        return id(visit)
+                .flatMap(broadcasts::find)
+                .map(broadcast -> {
+                    Quotas.DryRun run = quotas.dryRun(broadcast);
+                    return Answer.view(
+                            "console/broadcasts/dry-run",
+                            Map.of(
+                                    "row",
+                                    Row.of(broadcast),
+                                    "steps",
+                                    run.steps().stream()
+                                            .map(BroadcastPages::step)
+                                            .toList(),
+                                    "takes",
+                                    run.takes(),
+                                    "samples",
+                                    run.texts().entrySet().stream()
+                                            .sorted(Map.Entry.comparingByKey())
+                                            .map(entry -> new Sample(
+                                                    BroadcastWords.way("", entry.getKey()), entry.getValue()))
+                                            .toList()));
+                })
+                .orElseGet(Answer.Missing::new);
+    }
+
+    private static Step step(Quotas.Step it) {
+        return new Step(
+                BroadcastWords.way(it.channel(), it.way()),
+                it.people(),
+                it.calls(),
+                it.takes(),
+                BroadcastWords.left(it.left()),
+                it.isTooMuch());
+    }
+
+    /** A call of a mass send in words. */
+    public record Call(Batch it, String state, String reason) {}
 
     private Answer page(Visit visit, String template) {
         return id(visit)
@@ -128,6 +201,19 @@ final class BroadcastPages implements Section {
         Map<String, Object> model = new HashMap<>();
         model.put("row", Row.of(broadcast));
         model.put("lines", reach.parts().stream().map(Line::of).toList());
+        model.put(
+                "calls",
+                broadcasts.batches(broadcast).stream()
+                        .map(it ->
+                                new Call(it, BroadcastWords.delivery(it.state()), BroadcastWords.reason(it.reason())))
+                        .toList());
+        model.put(
+                "ways",
+                Arrays.stream(Way.values())
+                        .filter(broadcast.draft().ways()::contains)
+                        .map(way -> BroadcastWords.way("", way))
+                        .toList());
+        model.put("mayPreview", previews.canSee(visit.by()));
         model.put("total", reach.total());
         model.put("toSend", toSend);
         model.put("settled", toSend - planned);
@@ -142,6 +228,9 @@ final class BroadcastPages implements Section {
         Duration left = left(broadcast, toSend - planned, planned);
         if (left != null) {
             model.put("left", left);
+        }
+        if (broadcast.sentBackWhy() != null) {
+            model.put("sentBackWhy", Objects.requireNonNull(BroadcastWords.pausedWhy(broadcast.sentBackWhy())));
         }
         String paused = BroadcastWords.pausedWhy(broadcast.pausedWhy());
         if (paused != null) {
