@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chengqing.outbox.Jobs;
@@ -51,16 +53,41 @@ final class BroadcastJobs {
                     work.accept(Long.parseLong(name));
                     return Optional.empty();
                 },
-                () -> {},
+                _ -> {},
                 clock);
     }
 
+    /**
+     * A worker goes on at once where it was the only one of its broadcast on this instance; of several, each leaves its
+     * next turn to whichever instance looks first.
+     */
     static Task<Void> running(Function<Long, Optional<Instant>> work, Jobs jobs, Clock clock) {
-        return task(RUN, name -> work.apply(Long.parseLong(name.substring(0, name.indexOf('.')))), jobs::look, clock);
+        Map<Long, Integer> here = new ConcurrentHashMap<>();
+        return task(
+                RUN,
+                name -> {
+                    long id = broadcast(name);
+                    here.merge(id, 1, Integer::sum);
+                    try {
+                        return work.apply(id);
+                    } finally {
+                        here.computeIfPresent(id, (_, workers) -> workers > 1 ? workers - 1 : null);
+                    }
+                },
+                name -> {
+                    if (!here.containsKey(broadcast(name))) {
+                        jobs.look();
+                    }
+                },
+                clock);
+    }
+
+    private static long broadcast(String name) {
+        return Long.parseLong(name.substring(0, name.indexOf('.')));
     }
 
     private static Task<Void> task(
-            String name, Function<String, Optional<Instant>> work, Runnable afterwards, Clock clock) {
+            String name, Function<String, Optional<Instant>> work, Consumer<String> afterwards, Clock clock) {
         return Tasks.custom(name, Void.class)
                 .onFailure((done, job) -> job.reschedule(done, clock.instant().plus(AFTER_FAILURE)))
                 .onDeadExecutionRevive()
@@ -69,7 +96,7 @@ final class BroadcastJobs {
                     return (done, job) -> {
                         again.ifPresentOrElse(at -> job.reschedule(done, at), job::remove);
                         if (again.filter(at -> !at.isAfter(clock.instant())).isPresent()) {
-                            afterwards.run();
+                            afterwards.accept(instance.getId());
                         }
                     };
                 });

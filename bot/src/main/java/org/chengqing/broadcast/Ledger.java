@@ -219,8 +219,10 @@ final class Ledger {
     /** When the next one is due; empty when nothing is planned or being sent. */
     Optional<Instant> next(long broadcast, Duration longestSending) {
         return jdbc.sql("""
-                        select min(case state when 'PLANNED' then due_at else sending_at + make_interval(secs => :longest) end)
-                        from broadcast_delivery where broadcast = :broadcast and state in ('PLANNED', 'SENDING')""")
+                        select least(
+                          (select min(due_at) from broadcast_delivery where broadcast = :broadcast and state = 'PLANNED'),
+                          (select min(sending_at) from broadcast_delivery where broadcast = :broadcast and state = 'SENDING')
+                            + make_interval(secs => :longest))""")
                 .param("broadcast", broadcast)
                 .param("longest", longestSending.toSeconds())
                 .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)))

@@ -14,13 +14,15 @@ final class Pace {
 
     /**
      * Takes the next second of a line, so that all workers on all instances together stay under its rate; false when
-     * another one has it.
+     * another one has it. Whoever comes a little late does not move the seconds after it.
      */
     boolean takeSecond(Line line, Instant now) {
         return jdbc.sql("""
                         insert into broadcast_pace as pace (channel, account, way, free_at)
                         values (:channel, :account, :way, :now::timestamptz + interval '1 second')
-                        on conflict (channel, account, way) do update set free_at = excluded.free_at
+                        on conflict (channel, account, way) do update
+                          set free_at = greatest(pace.free_at, :now::timestamptz - interval '250 milliseconds')
+                            + interval '1 second'
                           where pace.free_at <= :now""")
                         .param("channel", line.channel())
                         .param("account", line.account())

@@ -149,22 +149,29 @@ final class Run {
     private boolean workOn(Broadcast broadcast) {
         boolean told = batchSending.work(broadcast, review(broadcast));
         for (Line line : ledger.lines(broadcast.id(), clock.instant())) {
-            Instant now = clock.instant();
-            if (pace.takeSecond(line, now)) {
+            if (pace.takeSecond(line, clock.instant())) {
                 told |= line.way().isPersonal()
-                        ? tellSome(broadcast, line, now)
-                        : batches.form(broadcast.id(), line, now);
+                        ? useSecond(broadcast, line)
+                        : batches.form(broadcast.id(), line, clock.instant());
             }
         }
         return told;
     }
 
-    private boolean tellSome(Broadcast broadcast, Line line, Instant now) {
-        List<Claimed> claimed = ledger.claim(broadcast.id(), line, settings.perSecond(), now);
-        if (!claimed.isEmpty()) {
-            telling.tell(broadcast, review(broadcast), line, claimed);
+    /** Takes no more at a time than are sent at once: what is taken and cut off is uncertain for ever. */
+    private boolean useSecond(Broadcast broadcast, Line line) {
+        int left = settings.perSecond();
+        boolean wanted = true;
+        while (wanted && left > 0) {
+            List<Claimed> claimed =
+                    ledger.claim(broadcast.id(), line, Math.min(left, settings.sendingAtOnce()), clock.instant());
+            if (claimed.isEmpty()) {
+                break;
+            }
+            wanted = telling.tell(broadcast, review(broadcast), line, claimed);
+            left -= claimed.size();
         }
-        return !claimed.isEmpty();
+        return left < settings.perSecond();
     }
 
     private Optional<ClaimReview> review(Broadcast broadcast) {

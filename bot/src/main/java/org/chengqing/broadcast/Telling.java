@@ -83,6 +83,7 @@ final class Telling implements AutoCloseable {
         private final long broadcast;
         private Instant lookedAt = Instant.MIN;
         private boolean given;
+        private boolean withdrawn;
 
         private Leave(long broadcast) {
             this.broadcast = broadcast;
@@ -97,7 +98,12 @@ final class Telling implements AutoCloseable {
             return given;
         }
 
+        private synchronized boolean isWithdrawn() {
+            return withdrawn;
+        }
+
         private synchronized void withdraw() {
+            withdrawn = true;
             given = false;
             lookedAt = Instant.MAX.minus(LOOKED);
         }
@@ -112,8 +118,8 @@ final class Telling implements AutoCloseable {
             Leave leave,
             AtomicInteger calls) {}
 
-    /** Tells them all and waits for it. */
-    void tell(Broadcast broadcast, Optional<ClaimReview> review, Line line, List<Claimed> recipients) {
+    /** Tells them all and waits for it; false when the platform wants no more of this line for now. */
+    boolean tell(Broadcast broadcast, Optional<ClaimReview> review, Line line, List<Claimed> recipients) {
         Told told = new Told(
                 broadcast,
                 review,
@@ -133,11 +139,13 @@ final class Telling implements AutoCloseable {
                 }
             }));
         }
-        waitFor(running, broadcast.id());
+        boolean ended = waitedFor(running, broadcast.id());
         numbers.used(line, told.calls().get(), told.calls().get(), clock.instant());
+        return ended && !told.leave().isWithdrawn();
     }
 
-    private static void waitFor(List<Future<?>> running, long broadcast) {
+    /** False when the program is stopping. */
+    private static boolean waitedFor(List<Future<?>> running, long broadcast) {
         for (var one : running) {
             try {
                 one.get();
@@ -149,9 +157,10 @@ final class Telling implements AutoCloseable {
                         e.getClass().getName());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     private void tell(Told told, Claimed recipient) {

@@ -16,7 +16,8 @@ final class BenchCommand implements Callable<Integer> {
     static CommandLine line(Application application) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchFaultsCommand())
-                .addSubcommand(new BenchConsoleCommand(application));
+                .addSubcommand(new BenchConsoleCommand(application))
+                .addSubcommand(new BenchBroadcastCommand(application));
     }
 
     @Override

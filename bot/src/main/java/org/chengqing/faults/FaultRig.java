@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.chengqing.channel.wechat.WeChatSettings;
+import org.chengqing.channel.wechat.standin.PlatformAccount;
 import org.chengqing.channel.wechat.standin.WeChatStandIn;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -66,6 +67,11 @@ public final class FaultRig implements AutoCloseable {
 
     /** Another instance of the same service: it has the keys and the blob folder of the first. */
     public ServiceProcess secondOf(String first, String name) throws IOException {
+        return new ServiceProcess(besides(first, name), settings());
+    }
+
+    /** A data folder with the keys and the blob folder of the first. */
+    public Path besides(String first, String name) throws IOException {
         Path data = Files.createDirectories(folder.resolve(name));
         for (String shared : List.of("keys", "blobs")) {
             if (!Files.exists(data.resolve(shared))) {
@@ -73,7 +79,16 @@ public final class FaultRig implements AutoCloseable {
                         data.resolve(shared), folder.resolve(first).resolve(shared));
             }
         }
-        return new ServiceProcess(data, settings());
+        return data;
+    }
+
+    /** The settings of a service that speaks to its servers without the proxies, for measuring how fast it is. */
+    public Map<String, String> straight() {
+        Map<String, String> settings = settings();
+        settings.putAll(postgres.settings());
+        settings.putAll(redis.settings());
+        settings.put("wechat.api-host", weChat.address().toString());
+        return settings;
     }
 
     /** The service's settings: real servers, and all waits short. */
@@ -148,6 +163,11 @@ public final class FaultRig implements AutoCloseable {
     /** The stand-in of WeChat's API. */
     public WeChatStandIn weChat() {
         return weChat;
+    }
+
+    /** The service's account there. */
+    public PlatformAccount account() {
+        return weChat.account(ACCOUNT.appId()).orElseThrow();
     }
 
     /** Before PostgreSQL. */

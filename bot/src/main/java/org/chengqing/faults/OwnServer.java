@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.chengqing.servers.CannotStart;
@@ -15,11 +16,13 @@ import org.chengqing.servers.EmbeddedServers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.FileSystemUtils;
 
 /** One of the two servers alone, the real one that comes with the program, to be killed and started on the same port. */
 public final class OwnServer implements AutoCloseable {
     private static final int TRIES = 20;
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Kind kind;
     private final Path data;
@@ -124,6 +127,14 @@ public final class OwnServer implements AutoCloseable {
     /** SIGKILL. */
     public void kill() throws IOException {
         Signals.send("KILL", pid());
+    }
+
+    /** SIGKILL, and all its data is gone. */
+    public void lose() throws IOException {
+        ProcessHandle first = ProcessHandle.of(pid()).orElseThrow();
+        kill();
+        first.onExit().orTimeout(LONGEST_END.toSeconds(), TimeUnit.SECONDS).join();
+        FileSystemUtils.deleteRecursively(data.resolve(kind.pidFile).getParent());
     }
 
     /** SIGSTOP to all its processes: connections stay open and nothing is answered. */

@@ -60,6 +60,12 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
+    /** Has these settings from the next start on. */
+    public ServiceProcess with(Map<String, String> more) {
+        settings.putAll(more);
+        return this;
+    }
+
     /** Starts it and waits until it answers; throws {@link IllegalStateException} with its output where it ends instead. */
     public ServiceProcess start() throws IOException {
         return launch(List.of()).awaitAnswer();

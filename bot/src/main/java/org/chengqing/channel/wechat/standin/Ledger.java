@@ -19,6 +19,7 @@ public final class Ledger {
     private final int kept;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<String, Map<String, Integer>> reached = new HashMap<>();
+    private final Map<String, Integer> totals = new HashMap<>();
 
     Ledger(int kept) {
         this.kept = kept;
@@ -75,15 +76,22 @@ public final class Ledger {
         return Map.copyOf(reached.getOrDefault(path, Map.of()));
     }
 
+    /** How many have reached anybody by this way. */
+    public synchronized int total(String path) {
+        return totals.getOrDefault(path, 0);
+    }
+
     /** Forgets all. */
     public synchronized void clear() {
         entries.clear();
         reached.clear();
+        totals.clear();
     }
 
     synchronized void reached(String path, List<String> people) {
         Map<String, Integer> counts = reached.computeIfAbsent(path, _ -> new HashMap<>());
         people.forEach(person -> counts.merge(person, 1, Integer::sum));
+        totals.merge(path, people.size(), Integer::sum);
     }
 
     synchronized void write(Entry entry) {

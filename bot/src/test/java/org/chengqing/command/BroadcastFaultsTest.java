@@ -1,0 +1,33 @@
+package org.chengqing.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.chengqing.Chengqing;
+import org.chengqing.broadcast.DeliveryState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code bench broadcast} does at length, in short: two instances, one of them killed, and Redis lost. */
+class BroadcastFaultsTest {
+    private static final int PEOPLE = 2_000;
+    private static final int PER_SECOND = 200;
+
+    @Test
+    void nobody_is_told_twice_or_left_out_when_an_instance_dies_and_redis_is_lost(@TempDir Path folder)
+            throws Exception {
+        BroadcastFigures figures = new BroadcastBench(
+                        new Application(Chengqing.class), folder, Clock.systemUTC(), System.out::println)
+                .run(new BroadcastBench.Plan(PEOPLE, PER_SECOND, 1, true, Duration.ofSeconds(10)));
+        System.out.println(figures.text());
+        Compared compared = figures.compared();
+        assertThat(compared.broken()).isEmpty();
+        assertThat(compared.in(DeliveryState.SENT) + compared.in(DeliveryState.UNCERTAIN))
+                .isEqualTo(PEOPLE);
+        assertThat(compared.in(DeliveryState.UNCERTAIN))
+                .as("the kill came while messages were under way")
+                .isPositive();
+    }
+}
