@@ -31,6 +31,9 @@ public sealed interface Audience {
     /** All who follow this account. */
     record Followers(String account) implements Audience {}
 
+    /** Those who wait for what this rebuttal answers now. */
+    record Waiting(ClaimReviewId review) implements Audience {}
+
     /** The kinds, as they are stored. */
     enum Kind {
         ASKED,
@@ -38,7 +41,8 @@ public sealed interface Audience {
         SUBSCRIBED,
         RECEIPTS,
         TAGGED,
-        FOLLOWERS
+        FOLLOWERS,
+        WAITING
     }
 
     /** Whether the platform itself knows them, so that one mass send can tell all. */
@@ -55,6 +59,7 @@ public sealed interface Audience {
             case Reporters _ -> Kind.RECEIPTS;
             case Tagged _ -> Kind.TAGGED;
             case Followers _ -> Kind.FOLLOWERS;
+            case Waiting _ -> Kind.WAITING;
         };
     }
 
@@ -69,6 +74,7 @@ public sealed interface Audience {
                         " ", reporters.receipts().stream().map(Receipt::value).toList());
             case Tagged tagged -> tagged.account() + " " + tagged.tag();
             case Followers followers -> followers.account();
+            case Waiting waiting -> waiting.review().value();
         };
     }
 
@@ -87,6 +93,7 @@ public sealed interface Audience {
                                     .toList());
                         case TAGGED -> tagged(detail.strip());
                         case FOLLOWERS -> new Followers(account(detail.strip()));
+                        case WAITING -> new Waiting(new ClaimReviewId(detail));
                     });
         } catch (IllegalArgumentException unfit) {
             return Optional.empty();

@@ -8,16 +8,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chengqing.channel.BulkChannel;
+import org.chengqing.audit.AuditTrail;
 import org.chengqing.channel.Channel;
 import org.chengqing.identity.ContactUse;
 import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.intake.Reporters;
 import org.chengqing.knowledge.KnowledgeBase;
+import org.chengqing.knowledge.catalog.Catalog;
 import org.chengqing.outbox.Jobs;
 import org.chengqing.outbox.Reconciliation;
 import org.chengqing.picture.ReviewPictures;
 import org.chengqing.questions.Askers;
+import org.chengqing.questions.FirstAnswers;
 import org.chengqing.replies.ForwardText;
 import org.chengqing.retention.Expiry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BroadcastSettings.class)
+@EnableConfigurationProperties({BroadcastSettings.class, FirstAnswerSettings.class})
 class BroadcastConfiguration {
     @Bean
     BroadcastTable broadcastTable(JdbcClient jdbc) {
@@ -183,11 +186,28 @@ class BroadcastConfiguration {
                 contacts,
                 ways,
                 new Notices(ways, messages),
+                messages,
                 reported,
                 numbers,
                 pace,
                 settings,
                 clock);
+    }
+
+    @Bean
+    FirstAnswers firstAnswerBroadcasts(
+            JdbcClient jdbc,
+            Broadcasts broadcasts,
+            Catalog catalog,
+            AuditTrail audit,
+            PlatformTransactionManager manager,
+            FirstAnswerSettings settings) {
+        return new FirstAnswerBroadcasts(jdbc, broadcasts, catalog, audit, new TransactionTemplate(manager), settings);
+    }
+
+    @Bean
+    LastTold lastTold(JdbcClient jdbc, Pseudonyms pseudonyms) {
+        return new LastTold(jdbc, pseudonyms);
     }
 
     @Bean

@@ -46,12 +46,12 @@ final class Messages {
         this.clock = clock;
     }
 
-    /** To one person in a chat. */
-    static Reply direct(BroadcastDraft draft, Optional<ClaimReview> review) {
+    /** To one person in a chat, who may take it on into a group. */
+    Reply direct(BroadcastDraft draft, Optional<ClaimReview> review) {
         List<Reply.Part> parts = new ArrayList<>();
         parts.add(new Reply.Part.Text(draft.words()));
         review.ifPresent(it -> parts.add(ReviewCards.of(it)));
-        return new Reply(parts, List.of());
+        return new Reply(parts, review.map(forward::offer).stream().toList());
     }
 
     /** To many at once, as text. */

@@ -70,6 +70,7 @@ final class Recipients {
             case Audience.Subscribed(var topic) ->
                 own((after, most) -> subscriptions.people(topic, after, most), taker);
             case Audience.Reporters(var receipts) -> own((after, most) -> reporters.of(receipts, after, most), taker);
+            case Audience.Waiting(var review) -> own((after, most) -> askers.waiting(review, after, most), taker);
             case Audience.Tagged(var account, var tag) ->
                 followers(account, taker, (platform, after) -> platform.tagged(account, tag, after));
             case Audience.Followers(var account) ->
@@ -152,7 +153,7 @@ final class Recipients {
                         platform -> platform.followers(account, null),
                         page -> new Found.Here<>(
                                 page.total() >= 0 ? page.total() : page.people().size()));
-            case Audience.Asked _, Audience.Misinformed _, Audience.Subscribed _, Audience.Reporters _ ->
+            case Audience.Asked _, Audience.Misinformed _, Audience.Subscribed _, Audience.Reporters _, Audience.Waiting _ ->
                 throw new IllegalArgumentException("no whole: " + audience.kind());
         };
     }

@@ -130,7 +130,12 @@ final class Reported implements BulkReports {
         if (broadcast.get().draft().audience() instanceof Audience.Misinformed(var corrected)) {
             askers.corrected(people, corrected);
         }
-        review(broadcast.get()).ifPresent(review -> askers.given(people, review));
+        review(broadcast.get()).ifPresent(review -> {
+            askers.given(people, review);
+            if (broadcast.get().draft().audience() instanceof Audience.Waiting) {
+                people.forEach(person -> askers.answered(person, review, true));
+            }
+        });
     }
 
     private Optional<ClaimReview> review(Broadcast broadcast) {

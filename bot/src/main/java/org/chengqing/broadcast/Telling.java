@@ -46,6 +46,7 @@ final class Telling implements AutoCloseable {
     private final Contacts contacts;
     private final Ways ways;
     private final Notices notices;
+    private final Messages messages;
     private final Reported reported;
     private final Numbers numbers;
     private final Pace pace;
@@ -60,6 +61,7 @@ final class Telling implements AutoCloseable {
             Contacts contacts,
             Ways ways,
             Notices notices,
+            Messages messages,
             Reported reported,
             Numbers numbers,
             Pace pace,
@@ -71,6 +73,7 @@ final class Telling implements AutoCloseable {
         this.contacts = contacts;
         this.ways = ways;
         this.notices = notices;
+        this.messages = messages;
         this.reported = reported;
         this.numbers = numbers;
         this.pace = pace;
@@ -124,7 +127,7 @@ final class Telling implements AutoCloseable {
                 broadcast,
                 review,
                 line,
-                Messages.direct(broadcast.draft(), review),
+                messages.direct(broadcast.draft(), review),
                 new Leave(broadcast.id()),
                 new AtomicInteger());
         Semaphore places = new Semaphore(settings.sendingAtOnce());
@@ -209,6 +212,7 @@ final class Telling implements AutoCloseable {
                     ledger.repeat(broadcast, recipient.person(), now.plus(SHORTEST_PAUSE));
                 } else {
                     ledger.end(broadcast, recipient.person(), DeliveryState.UNCERTAIN, reason, now);
+                    endWaiting(told, recipient, false);
                 }
             }
             case Sent.Blocked(var reason) -> {
@@ -226,6 +230,14 @@ final class Telling implements AutoCloseable {
             askers.corrected(recipient.person(), corrected);
         }
         told.review().ifPresent(it -> askers.given(recipient.person(), it));
+        endWaiting(told, recipient, true);
+    }
+
+    /** Who waited for it, and has been told or perhaps, waits no more. */
+    private void endWaiting(Told told, Claimed recipient, boolean sure) {
+        if (told.broadcast().draft().audience() instanceof Audience.Waiting) {
+            told.review().ifPresent(it -> askers.answered(recipient.person(), it, sure));
+        }
     }
 
     private void unreachable(Told told, Claimed recipient, String reason, Instant now) {

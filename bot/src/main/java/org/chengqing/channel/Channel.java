@@ -16,6 +16,12 @@ public interface Channel {
     /** Says something to a person outside the answer to a message, for example later than the platform waits. */
     Sent send(Sender to, Reply reply);
 
+    /**
+     * Sends what could not be part of a reply that was given as the answer to a message, such as a picture. It comes on top:
+     * nobody is told whether it arrived. Blocks.
+     */
+    default void follow(Sender to, Reply given) {}
+
     /** What this person may still be told before they write again. Blocks. */
     default Allowance allowance(Sender to) {
         return new Allowance.Unknown();

@@ -135,10 +135,11 @@ final class Answering {
         String mark = Choice.mark(question);
         step = opinions(step, answers, mark);
         boolean open = reviews.stream().anyMatch(review -> review.rating() == Rating.UNPROVEN);
-        step = open
-                ? step.offer(TELL, mark, Wording.BUTTON_TELL)
-                : step.offer(SHARE, reviews.getFirst().id().value(), Wording.BUTTON_SHARE);
-        return step.offer(reportOffer(messages));
+        if (open) {
+            step = step.offer(TELL, mark, Wording.BUTTON_TELL);
+        }
+        return step.offer(SHARE, reviews.getFirst().id().value(), Wording.BUTTON_SHARE)
+                .offer(reportOffer(messages));
     }
 
     private static Step opinions(Step shown, List<ShownAnswer> answers, String mark) {

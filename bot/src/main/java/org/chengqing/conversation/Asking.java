@@ -7,6 +7,8 @@ import static org.chengqing.conversation.Choice.Kind.USEFUL;
 import static org.chengqing.conversation.Choice.Kind.USELESS;
 import static org.chengqing.conversation.Choice.Kind.WHY;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ final class Asking {
     private static final int LONGEST_PIECE = 12;
     /** Characters of words that name no claim. */
     private static final int TOO_SHORT = 6;
+
+    /** How long somebody may come back to what they were told without asking. */
+    private static final Duration TOLD_LATELY = Duration.ofDays(3);
 
     private static final List<String> DOUBT = List.of("没用", "没帮助", "不对", "不准", "错", "看不懂", "不明白", "不清楚", "不相信");
 
@@ -188,11 +193,31 @@ final class Asking {
 
     /** With several answers all of them are passed on. */
     private static Step share(ConversationState state, String reviewId) {
+        return Step.to(state).carryOut(new Effect.Quote(Wording.SHARE, toShare(state, reviewId)));
+    }
+
+    /** What was told without being asked for, such as a broadcast, if that came after what was offered last. */
+    static Step shareLast(ConversationState state, Said said, String target) {
+        int at = target.lastIndexOf('@');
+        String offered = at < 0 ? "" : target.substring(0, at);
+        Instant offeredAt = instant(target.substring(at + 1));
+        Instant after = offered.isEmpty() ? said.message().envelope().sentAt().minus(TOLD_LATELY) : offeredAt;
+        return Step.to(state)
+                .carryOut(new Effect.QuoteLast(
+                        new Said(said.message(), said.text(), said.understanding(), null),
+                        offered.isEmpty() ? List.of() : toShare(state, offered),
+                        after));
+    }
+
+    private static Instant instant(String millis) {
+        return millis.matches("[0-9]{1,15}") ? Instant.ofEpochMilli(Long.parseLong(millis)) : Instant.EPOCH;
+    }
+
+    private static List<String> toShare(ConversationState state, String reviewId) {
         List<String> shown = state instanceof AnswerShown answer
                 ? answer.answers().stream().map(ShownAnswer::reviewId).toList()
                 : List.of();
-        return Step.to(state)
-                .carryOut(new Effect.Quote(Wording.SHARE, shown.contains(reviewId) ? shown : List.of(reviewId)));
+        return shown.contains(reviewId) ? shown : List.of(reviewId);
     }
 
     Step chosen(ConversationState state, Choice choice) {

@@ -18,6 +18,11 @@ record Choice(Kind kind, String target) {
         PICK,
         /** A text about the review with this id is wanted that can be passed on. */
         SHARE,
+        /**
+         * The same about what was told or shown last: the id of the review that was offered last or nothing, {@code @}, and
+         * when that was, in milliseconds.
+         */
+        SHARE_LAST,
         /** None of the offered reviews is meant; the mark of the question. */
         NONE,
         /** A notice is wanted; the mark of the question. */

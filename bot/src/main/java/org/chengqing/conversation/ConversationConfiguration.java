@@ -2,6 +2,7 @@ package org.chengqing.conversation;
 
 import java.time.Clock;
 import java.util.Map;
+import org.chengqing.broadcast.LastTold;
 import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.conversation.intent.IntentClassifier;
 import org.chengqing.conversation.intent.IntentLog;
@@ -111,6 +112,7 @@ class ConversationConfiguration {
             Questions questions,
             Reception reception,
             Subscriptions subscriptions,
+            LastTold lastTold,
             ApplicationEventPublisher events,
             Clock clock) {
         return new Conversations(
@@ -127,7 +129,8 @@ class ConversationConfiguration {
                         referrals,
                         new Forgetting(intake, questions, reception, subscriptions, events),
                         new Exports(followUps, questions, reception, subscriptions, phrases),
-                        subscriptions),
+                        subscriptions,
+                        lastTold),
                 new Rendering(phrases, forward, office.examples()),
                 memories,
                 settings,

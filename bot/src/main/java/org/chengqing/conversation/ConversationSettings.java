@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param messagesKept most messages kept per person that may yet become evidence
  * @param charactersKept most characters of those messages together
  * @param turnWait longest wait for an earlier message of the same person
- * @param shareWords what somebody may type as well who wants to pass an answer on, while that is offered
+ * @param shareWords what somebody may type as well who wants to pass an answer on, the one that was shown or told
+ *     last; with the name of a rebuttal behind it, that one
  */
 @ConfigurationProperties("conversation")
 record ConversationSettings(
@@ -29,7 +30,7 @@ record ConversationSettings(
         @DefaultValue("6000") int charactersKept,
         @DefaultValue("4s") Duration turnWait,
 
-        @DefaultValue({"转发", "转发到群", "转发到群里", "转到群里", "发到群里", "发到群", "发群", "发给群里"})
+        @DefaultValue({"发群里", "转发", "转发到群", "转发到群里", "转到群里", "发到群里", "发到群", "发群", "发给群里"})
         List<String> shareWords) {
     /** Throws {@link IllegalArgumentException} for a value that cannot work. */
     ConversationSettings {

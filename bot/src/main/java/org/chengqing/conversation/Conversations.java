@@ -235,6 +235,7 @@ public final class Conversations {
                         .lines());
                 yield Optional.empty();
             }
+            case Effect.QuoteLast last -> Optional.of(last.cause());
             case Effect.Resume(var cause) -> Optional.of(new Event.Resumed(cause, new Asked.NotFound<>()));
             case Effect.Supplement supplement ->
                 Optional.of(new Event.Supplemented(supplement, new Asked.NotFound<>(), null, Bearing.NONE));

@@ -255,6 +255,7 @@ final class Dialogue {
         return switch (choice.kind()) {
             case REPORT -> reporting.chosen(state, choice.target());
             case ASK, PICK, SHARE, NONE, TELL, INSIST, USEFUL, USELESS, WHY -> asking.chosen(state, choice);
+            case SHARE_LAST -> Asking.shareLast(state, said, choice.target());
             case CATEGORY, DONE, CANCEL, YES, NO -> reporting.steered(state, choice);
             case ERASE -> Step.to(state).carryOut(new Effect.Erase());
             case EXPORT -> Step.to(state).carryOut(new Effect.Export(OwnReports.page(choice.target())));

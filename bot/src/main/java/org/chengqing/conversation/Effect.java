@@ -1,5 +1,6 @@
 package org.chengqing.conversation;
 
+import java.time.Instant;
 import java.util.List;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.intake.Receipt;
@@ -20,6 +21,17 @@ sealed interface Effect {
         /** Copies the list. */
         public Quote {
             reviewIds = List.copyOf(reviewIds);
+        }
+    }
+
+    /**
+     * Fetch the review of which the person was told by itself after this time, or else those that were offered, to be
+     * passed on; comes back as {@link Event.Quoted}, or as what the person said where there is neither.
+     */
+    record QuoteLast(Event.Said cause, List<String> offered, Instant after) implements Effect {
+        /** Copies the list. */
+        public QuoteLast {
+            offered = List.copyOf(offered);
         }
     }
 

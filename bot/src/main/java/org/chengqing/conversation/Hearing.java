@@ -3,6 +3,8 @@ package org.chengqing.conversation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.QuickReply;
@@ -14,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an event of a message: tells words from other content, and what was tapped or chosen by number. */
 final class Hearing {
+    /** Longest text in which a choice is looked for. */
+    private static final int MOST_TYPED = 100;
+    /** The wish to pass a rebuttal on, and the rebuttal's name: 发群里 W12. */
+    private static final Pattern SHARE_NAMED =
+            Pattern.compile("\\s*(\\S{1,12}?)[\\s:：]*([A-Za-z0-9][A-Za-z0-9._-]{0,63})\\s*");
+
     private final IntentClassifier classifier;
     private final Set<String> shareWords;
 
@@ -55,15 +63,41 @@ final class Hearing {
     private Event.Said said(InboundMessage message, String text, @Nullable String tapped, Memory memory) {
         Optional<Choice> choice = tapped == null ? Optional.empty() : Choice.parse(tapped);
         if (choice.isEmpty()) {
-            choice = typed(text, memory.offered());
+            choice = shared(text, memory).or(() -> typed(text, memory.offered()));
         }
         Understanding understanding = understand(text, memory.state().situation());
         return new Event.Said(message, text, understanding, choice.orElse(null));
     }
 
+    /** The wish to pass an answer on: the named one, or the last. */
+    private Optional<Choice> shared(String text, Memory memory) {
+        if (text.length() > MOST_TYPED) {
+            return Optional.empty();
+        }
+        Matcher named = SHARE_NAMED.matcher(text);
+        if (named.matches() && isShareWord(named.group(1))) {
+            return Optional.of(new Choice(Choice.Kind.SHARE, named.group(2)));
+        }
+        if (!isShareWord(text)) {
+            return Optional.empty();
+        }
+        String offered = memory.offered().stream()
+                .flatMap(offer -> Choice.parse(offer.id()).stream())
+                .filter(choice -> choice.kind() == Choice.Kind.SHARE)
+                .map(Choice::target)
+                .findFirst()
+                .orElse("");
+        return Optional.of(new Choice(
+                Choice.Kind.SHARE_LAST, offered + "@" + memory.updatedAt().toEpochMilli()));
+    }
+
+    private boolean isShareWord(String text) {
+        return shareWords.contains(Folded.of(text).bare());
+    }
+
     /** The number of an offer, or its words, typed by hand. */
-    private Optional<Choice> typed(String text, List<QuickReply> offered) {
-        if (offered.isEmpty() || text.length() > 100) {
+    private static Optional<Choice> typed(String text, List<QuickReply> offered) {
+        if (offered.isEmpty() || text.length() > MOST_TYPED) {
             return Optional.empty();
         }
         String bare = Folded.of(text).bare();
@@ -74,11 +108,6 @@ final class Hearing {
                 return Choice.parse(offer.id());
             }
         }
-        return shareWords.contains(bare)
-                ? offered.stream()
-                        .flatMap(offer -> Choice.parse(offer.id()).stream())
-                        .filter(choice -> choice.kind() == Choice.Kind.SHARE)
-                        .findFirst()
-                : Optional.empty();
+        return Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chengqing.broadcast.LastTold;
 import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.Sender;
@@ -40,6 +41,7 @@ final class Performer {
     private final Forgetting forgetting;
     private final Exports exports;
     private final Subscriptions subscriptions;
+    private final LastTold lastTold;
 
     Performer(
             KnowledgeBase knowledge,
@@ -49,10 +51,12 @@ final class Performer {
             Referrals referrals,
             Forgetting forgetting,
             Exports exports,
-            Subscriptions subscriptions) {
+            Subscriptions subscriptions,
+            LastTold lastTold) {
         this.followUps = followUps;
         this.exports = exports;
         this.subscriptions = subscriptions;
+        this.lastTold = lastTold;
         this.knowledge = knowledge;
         this.intake = intake;
         this.questions = questions;
@@ -66,12 +70,8 @@ final class Performer {
             case Effect.Match match -> Optional.of(match(match.inquiry()));
             case Effect.Reveal reveal ->
                 Optional.of(new Event.Revealed(released(reveal.reviewId()), knowledge.generation()));
-            case Effect.Quote quote ->
-                Optional.of(new Event.Quoted(
-                        quote.wording(),
-                        quote.reviewIds().stream()
-                                .flatMap(id -> released(id).stream())
-                                .toList()));
+            case Effect.Quote quote -> Optional.of(quoted(quote.wording(), quote.reviewIds()));
+            case Effect.QuoteLast last -> Optional.of(quoted(last, sender));
             case Effect.Open open -> {
                 Received received = intake.open(open.messages(), open.category());
                 boolean noticeDue = received instanceof Received.Stored stored
@@ -113,6 +113,17 @@ final class Performer {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Event.Quoted quoted(Wording wording, List<String> reviewIds) {
+        return new Event.Quoted(
+                wording, reviewIds.stream().flatMap(id -> released(id).stream()).toList());
+    }
+
+    private Event quoted(Effect.QuoteLast last, Sender sender) {
+        List<String> ids =
+                lastTold.of(sender, last.after()).map(id -> List.of(id.value())).orElse(last.offered());
+        return ids.isEmpty() ? last.cause() : quoted(Wording.SHARE, ids);
     }
 
     private Subscriptions.Answered answered(SubscriptionWish wish, Sender sender) {

@@ -125,7 +125,7 @@ final class Receiving {
     private static boolean isOwnBusiness(Choice choice) {
         return switch (choice.kind()) {
             case REPORT, CATEGORY, DONE, CANCEL, YES, NO, ERASE, EXPORT, STATUS -> true;
-            case ASK, PICK, SHARE, NONE, TELL, INSIST, USEFUL, USELESS, WHY, HELP -> false;
+            case ASK, PICK, SHARE, SHARE_LAST, NONE, TELL, INSIST, USEFUL, USELESS, WHY, HELP -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.chengqing.publication;
 
 import java.time.Clock;
+import org.chengqing.channel.Pictures;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.catalog.Catalog;
 import org.chengqing.pages.Assets;
@@ -21,6 +22,11 @@ class PublicationConfiguration {
     @Bean
     ReviewPages reviewPages(KnowledgeBase knowledge, Catalog catalog, PublicationSettings settings, Clock clock) {
         return new ReviewPages(knowledge, catalog, settings, clock);
+    }
+
+    @Bean
+    Pictures publishedPictures(KnowledgeBase knowledge, ReviewPictures pictures, PublicationSettings settings) {
+        return new PublishedPictures(knowledge, pictures, settings);
     }
 
     @Bean

@@ -81,6 +81,23 @@ public final class Askers {
         table.forget(people, review.value());
     }
 
+    /** Notes that this person has been told of these reviews because they waited for them, where that is noted at all. */
+    void given(Pseudonym person, List<ClaimReview> reviews) {
+        if (settings.noted()) {
+            fence.start(() -> reviews.forEach(review -> given(person, review)));
+        }
+    }
+
+    /** Those who wait for what this review answers, after a person in order. */
+    public List<Pseudonym> waiting(ClaimReviewId review, String after, int most) {
+        return promises.answeredBy(review, after, most);
+    }
+
+    /** This person has been told of a review that they waited for; {@code sure}: not only perhaps. */
+    public void answered(Pseudonym person, ClaimReview review, boolean sure) {
+        promises.told(person, review, sure ? Promise.Outcome.TOLD : Promise.Outcome.UNCERTAIN, clock.instant());
+    }
+
     /** Notes that this person has been told that what they were shown does not hold any more. */
     public void corrected(Pseudonym person, ClaimReviewId review) {
         corrected(List.of(person), review);

@@ -3,33 +3,20 @@ package org.chengqing.questions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.chengqing.channel.Channel;
-import org.chengqing.channel.Channel.Sent;
-import org.chengqing.channel.Reply;
-import org.chengqing.channel.Sender;
-import org.chengqing.identity.Contacts;
+import java.util.Optional;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
-import org.chengqing.questions.Promise.Outcome;
-import org.chengqing.replies.ReviewCards;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Matches promised questions again when the catalogue has changed, and tells whoever has an answer now. Telling twice
- * is worse than not telling: a promise is taken before it is told, and one whose fate nobody knows is not told again.
- * Blocks; it runs as a job, on one instance at a time.
+ * Matches promised questions again when the catalogue has changed, and tells whoever has an answer now, or has a second
+ * person release that first. Telling twice is worse than not telling: a promise is taken before it is told, and one whose
+ * fate nobody knows is not told again. Blocks; it runs as a job, on one instance at a time.
  */
 final class PromiseKeeping {
-    private static final Logger LOG = LoggerFactory.getLogger(PromiseKeeping.class);
     private static final int BATCH = 100;
     /** Most promises looked at in one run; the next run goes on. */
     private static final int MOST_BATCHES = 50;
@@ -37,36 +24,34 @@ final class PromiseKeeping {
     private static final Duration LONGEST_SENDING = Duration.ofMinutes(10);
 
     private static final Duration CHECKED_AT_LEAST_EVERY = Duration.ofDays(1);
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
-    private static final int SHOWN_OF_QUESTION = 40;
 
     private final KnowledgeBase knowledge;
     private final Promises promises;
-    private final Contacts contacts;
     private final UnansweredQuestions unanswered;
     private final AnswerNotes notes;
-    private final Map<String, Channel> channels;
+    private final PromiseTelling telling;
+    private final Optional<FirstAnswers> releasing;
     private final QuestionsSettings settings;
     private final Duration tallyKept;
     private final Clock clock;
 
+    /** {@code releasing}: who has answers released; where nobody does, they are told at once. */
     PromiseKeeping(
             KnowledgeBase knowledge,
             Promises promises,
-            Contacts contacts,
             UnansweredQuestions unanswered,
             AnswerNotes notes,
-            List<Channel> channels,
+            PromiseTelling telling,
+            Optional<FirstAnswers> releasing,
             QuestionsSettings settings,
             Duration tallyKept,
             Clock clock) {
         this.knowledge = knowledge;
         this.promises = promises;
-        this.contacts = contacts;
         this.unanswered = unanswered;
         this.notes = notes;
-        this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
+        this.telling = telling;
+        this.releasing = releasing;
         this.settings = settings;
         this.tallyKept = tallyKept;
         this.clock = clock;
@@ -84,6 +69,8 @@ final class PromiseKeeping {
             Instant now = clock.instant();
             List<Promise> batch = promises.toCheck(generation, now, now.minus(CHECKED_AT_LEAST_EVERY), BATCH);
             if (batch.isEmpty()) {
+                // all who have an answer are known by now, so that they are told together
+                releasing.ifPresent(this::haveReleased);
                 return;
             }
             batch.forEach(promise -> check(promise, generation));
@@ -92,10 +79,12 @@ final class PromiseKeeping {
 
     private void check(Promise promise, long generation) {
         List<ClaimReview> news = news(promise);
-        if (news.isEmpty()) {
+        if (releasing.isPresent()) {
+            promises.answered(promise, news, generation, clock.instant());
+        } else if (news.isEmpty()) {
             promises.checked(promise, generation, clock.instant());
         } else if (promises.take(promise, clock.instant())) {
-            tell(promise, news);
+            telling.tell(promise, news);
         }
     }
 
@@ -113,55 +102,9 @@ final class PromiseKeeping {
                 : List.of();
     }
 
-    private void tell(Promise promise, List<ClaimReview> news) {
-        Sent sent = contacts.of(promise.person())
-                .map(sender -> send(sender, promise, news))
-                .orElse(new Sent.Unreachable("forgotten"));
-        Instant now = clock.instant();
-        LOG.info("promise {} outcome={}", promise.id(), sent);
-        switch (sent) {
-            case Sent.Accepted() -> promises.end(promise, Outcome.TOLD, now);
-            case Sent.Unreachable(var _) -> promises.end(promise, Outcome.UNREACHABLE, now);
-            case Sent.Unknown(var _) -> promises.end(promise, Outcome.UNCERTAIN, now);
-            case Sent.Blocked _ -> later(promise, LONGEST_PAUSE, now);
-            case Sent.Later(Duration retryIn, var _) -> later(promise, retryIn, now);
-        }
-    }
-
-    private void later(Promise promise, Duration retryIn, Instant now) {
-        if (promise.attempts() + 1 >= settings.tries()) {
-            promises.end(promise, Outcome.GIVEN_UP, now);
-        } else {
-            promises.putOff(promise, now.plus(bounded(retryIn)));
-        }
-    }
-
-    private Sent send(Sender sender, Promise promise, List<ClaimReview> news) {
-        Channel channel = channels.get(sender.channel());
-        if (channel == null) {
-            return new Sent.Later(LONGEST_PAUSE, "no-channel");
-        }
-        String question = shown(promise.question());
-        List<Reply.Part> parts = new ArrayList<>();
-        parts.add(new Reply.Part.Text(settings.introduction().replace("{question}", question)));
-        news.forEach(review -> parts.add(ReviewCards.of(review)));
-        Reply reply = new Reply(parts, List.of());
-        try {
-            return channel.send(sender, reply);
-        } catch (RuntimeException failure) {
-            LOG.error("channel {} failed", channel.name(), failure);
-            return new Sent.Unknown("failure");
-        }
-    }
-
-    private static String shown(String question) {
-        String line = question.replaceAll("\\s+", " ").strip();
-        String cut = QuestionText.cut(line, SHOWN_OF_QUESTION);
-        return cut.equals(line) ? line : cut + "…";
-    }
-
-    private static Duration bounded(Duration pause) {
-        Duration atLeast = pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
-        return atLeast.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : atLeast;
+    private void haveReleased(FirstAnswers answers) {
+        promises.answers()
+                .forEach((review, since) ->
+                        knowledge.released(review).ifPresent(released -> answers.found(released, since)));
     }
 }

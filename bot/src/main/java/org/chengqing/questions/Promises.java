@@ -8,11 +8,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.chengqing.channel.Sender;
 import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonym;
 import org.chengqing.identity.Pseudonyms;
+import org.chengqing.knowledge.claim.ClaimReview;
+import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.questions.Promise.Outcome;
 import org.chengqing.sealing.DataKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +44,10 @@ final class Promises {
     boolean make(Sender sender, String question, String seen, Instant now, int mostOfPerson, int mostOfAll) {
         Pseudonym person = pseudonyms.of(sender);
         String digest = digest(question);
-        int renewed = jdbc.sql(
-                        "update promise set asked_at = :now, seen = :seen where pseudonym = :person and digest = :digest")
+        int renewed = jdbc.sql("""
+                        update promise set asked_at = :now, seen = :seen, answered_by = '{}',
+                          checked_generation = case when answered_by = '{}' then checked_generation else 0 end
+                        where pseudonym = :person and digest = :digest""")
                 .param("now", timestamp(now))
                 .param("seen", seen)
                 .param("person", person.value())
@@ -180,8 +186,59 @@ final class Promises {
 
     /** There is no answer in this generation. */
     void checked(Promise promise, long generation, Instant now) {
-        jdbc.sql("update promise set checked_generation = ?, checked_at = ? where id = ?")
-                .params(generation, timestamp(now), promise.id())
+        answered(promise, List.of(), generation, now);
+    }
+
+    /** These reviews answer it in this generation, and a second person is to release that. */
+    void answered(Promise promise, List<ClaimReview> reviews, long generation, Instant now) {
+        jdbc.sql("""
+                        update promise set checked_generation = :generation, checked_at = :now,
+                          answered_at = case when :reviews::text[] <@ answered_by then answered_at else :now end,
+                          answered_by = :reviews::text[]
+                        where id = :id""")
+                .param("generation", generation)
+                .param("now", timestamp(now))
+                .param("reviews", reviews.stream().map(it -> it.id().value()).toArray(String[]::new))
+                .param("id", promise.id())
+                .update();
+    }
+
+    /** The reviews that answer what people wait for, and when one of them last turned out to. */
+    Map<ClaimReviewId, Instant> answers() {
+        Map<ClaimReviewId, Instant> answers = new LinkedHashMap<>();
+        jdbc.sql("select review, max(answered_at) from promise, unnest(answered_by) as review"
+                        + " where answered_by <> '{}' group by review order by review")
+                .query((row, _) -> answers.put(
+                        new ClaimReviewId(row.getString(1)), row.getTimestamp(2).toInstant()))
+                .list();
+        return answers;
+    }
+
+    /** Those who wait for what this review answers, after a person in order. */
+    List<Pseudonym> answeredBy(ClaimReviewId review, String after, int most) {
+        return jdbc.sql("select distinct pseudonym from promise where answered_by <> '{}'"
+                        + " and :review = any (answered_by) and sending_since is null"
+                        + " and pseudonym > :after order by pseudonym limit :most")
+                .param("review", review.value())
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> new Pseudonym(row.getString(1)))
+                .list();
+    }
+
+    /** This person has been told of the review in another way; what nothing else answers has come to its end. */
+    void told(Pseudonym person, ClaimReview review, Outcome outcome, Instant now) {
+        end(
+                "pseudonym = :person and answered_by = array[:review::text]",
+                Map.of("person", person.value(), "review", review.id().value()),
+                outcome,
+                now);
+        jdbc.sql("""
+                        update promise set answered_by = array_remove(answered_by, :review::text), seen = trim(seen || :seen)
+                        where pseudonym = :person and :review = any (answered_by)""")
+                .param("review", review.id().value())
+                .param("seen", " " + ShownAnswer.list(List.of(ShownAnswer.of(review, 0))))
+                .param("person", person.value())
                 .update();
     }
 
@@ -201,24 +258,28 @@ final class Promises {
     }
 
     void end(Promise promise, Outcome outcome, Instant now) {
-        end("id = :limit", promise.id(), outcome, now);
+        end("id = :id", Map.of("id", promise.id()), outcome, now);
     }
 
     /** Ends promises that were taken before and never came to an end: their instance died. */
     void endTakenBefore(Instant limit, Instant now) {
-        end("sending_since < :limit", timestamp(limit), Outcome.UNCERTAIN, now);
+        end("sending_since < :limit", Map.of("limit", timestamp(limit)), Outcome.UNCERTAIN, now);
     }
 
     void endAskedBefore(Duration wait, Instant now) {
-        end("asked_at < :limit and sending_since is null", timestamp(now.minus(wait)), Outcome.EXPIRED, now);
+        end(
+                "asked_at < :limit and sending_since is null",
+                Map.of("limit", timestamp(now.minus(wait))),
+                Outcome.EXPIRED,
+                now);
     }
 
-    private void end(String which, Object limit, Outcome outcome, Instant now) {
+    private void end(String which, Map<String, Object> values, Outcome outcome, Instant now) {
         jdbc.sql("with gone as (delete from promise where " + which + " returning 1)"
                         + " insert into promise_outcome (day, outcome, count)"
                         + " select :day, :outcome, count(*) from gone having count(*) > 0"
                         + " on conflict (day, outcome) do update set count = promise_outcome.count + excluded.count")
-                .param("limit", limit)
+                .params(values)
                 .param("day", LocalDate.ofInstant(now, OFFICE_ZONE))
                 .param("outcome", outcome.name())
                 .update();

@@ -4,12 +4,14 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
+import java.util.Optional;
 import org.chengqing.channel.Channel;
 import org.chengqing.identity.ContactUse;
 import org.chengqing.identity.Contacts;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.outbox.Reconciliation;
+import org.chengqing.replies.ForwardText;
 import org.chengqing.retention.Expiry;
 import org.chengqing.sealing.MasterKey;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({QuestionsSettings.class, SpikeSettings.class, AskerSettings.class})
+@EnableConfigurationProperties({QuestionsSettings.class, SpikeSettings.class, AskerSettings.class, PromiseSettings.class
+})
 class QuestionsConfiguration {
     @Bean
     UnansweredQuestions unansweredQuestions(
@@ -149,23 +152,37 @@ class QuestionsConfiguration {
     }
 
     @Bean
+    PromiseTelling promiseTelling(
+            Promises promises,
+            Contacts contacts,
+            Askers askers,
+            ObjectProvider<Channel> channels,
+            ForwardText forward,
+            QuestionsSettings settings,
+            Clock clock) {
+        return new PromiseTelling(
+                promises, contacts, askers, channels.orderedStream().toList(), forward, settings, clock);
+    }
+
+    @Bean
     PromiseKeeping promiseKeeping(
             KnowledgeBase knowledge,
             Promises promises,
-            Contacts contacts,
             UnansweredQuestions unanswered,
             AnswerNotes notes,
-            ObjectProvider<Channel> channels,
+            PromiseTelling telling,
+            ObjectProvider<FirstAnswers> releasing,
             QuestionsSettings settings,
+            PromiseSettings promised,
             SpikeSettings spikes,
             Clock clock) {
         return new PromiseKeeping(
                 knowledge,
                 promises,
-                contacts,
                 unanswered,
                 notes,
-                channels.orderedStream().toList(),
+                telling,
+                promised.secondPerson() ? Optional.of(releasing.getObject()) : Optional.empty(),
                 settings,
                 spikes.usual(),
                 clock);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.chengqing.channel.QuickReply;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.Source;
 
@@ -66,6 +67,17 @@ public final class ForwardText {
             text = filled(values);
         }
         return text;
+    }
+
+    /**
+     * What is to be tapped for the text and the picture about this review, under a message that opens no dialogue: id and
+     * text name the review, so that both mean the same whenever they are used. The dialogue reads {@code share:} and the
+     * id.
+     */
+    public QuickReply offer(ClaimReview review) {
+        String id = review.id().value();
+        return new QuickReply(
+                "share:" + id, settings.offer(), settings.offerText().replace("{id}", id));
     }
 
     private String filled(Map<String, String> values) {

@@ -23,11 +23,15 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Wires the edge and the two pools on which its work runs. */
+/** Wires the edge and the pools on which its work runs. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class WebhookConfiguration {
     private static final int SENDING = 8;
+    /** Pictures sent at once, and waiting for it; the link is there already. */
+    private static final int PICTURES = 4;
+
+    private static final int PICTURES_WAITING = 200;
 
     @Bean(destroyMethod = "dispose")
     Scheduler webhookAnswering(WeChatSettings settings) {
@@ -37,6 +41,11 @@ class WebhookConfiguration {
     @Bean(destroyMethod = "dispose")
     Scheduler webhookAfter(WeChatSettings settings) {
         return pool("after-", SENDING, settings.limits().waiting());
+    }
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler webhookPictures() {
+        return pool("picture-", PICTURES, PICTURES_WAITING);
     }
 
     @Bean
@@ -71,6 +80,7 @@ class WebhookConfiguration {
             WeChatSettings settings,
             Scheduler webhookAnswering,
             Scheduler webhookAfter,
+            Scheduler webhookPictures,
             Clock clock) {
         Work work = new Work(
                 conversations,
@@ -79,7 +89,8 @@ class WebhookConfiguration {
                 shared,
                 settings,
                 webhookAnswering,
-                webhookAfter);
+                webhookAfter,
+                webhookPictures);
         return new Answers(work, shared, settings, clock);
     }
 

@@ -14,9 +14,9 @@ import reactor.util.retry.Retry;
 
 /**
  * The work behind one answer: have the conversation answer, put the answer down for all instances, note that the person
- * wrote, and send the answer if it is wanted later than WeChat waits. The fence around everything that blocks: it runs
- * on two bounded pools of virtual threads, one for answers and one for what comes after, so that sending late never
- * holds up an answer.
+ * wrote, and send the answer if it is wanted later than WeChat waits, or else what goes with it but is no text. The fence
+ * around everything that blocks: it runs on bounded pools of virtual threads, one for answers, one for what comes after and
+ * one for pictures, so that none of them holds up an answer or one another.
  */
 final class Work {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
@@ -29,6 +29,7 @@ final class Work {
     private final WeChatSettings settings;
     private final Scheduler answering;
     private final Scheduler after;
+    private final Scheduler pictures;
 
     Work(
             Conversations conversations,
@@ -37,7 +38,8 @@ final class Work {
             SharedAnswers shared,
             WeChatSettings settings,
             Scheduler answering,
-            Scheduler after) {
+            Scheduler after,
+            Scheduler pictures) {
         this.conversations = conversations;
         this.channel = channel;
         this.contacts = contacts;
@@ -45,6 +47,7 @@ final class Work {
         this.settings = settings;
         this.answering = answering;
         this.after = after;
+        this.pictures = pictures;
     }
 
     /** Does it all; ends when nothing is left to do. */
@@ -53,8 +56,9 @@ final class Work {
                 .subscribeOn(answering)
                 .onErrorResume(e -> Mono.just(said(attempt, excuse(e))))
                 .doOnNext(said -> run.finish(said.reply(), said.text()))
-                .flatMap(said -> putDown(attempt, owner, said.text()))
-                .flatMap(wantedElsewhere -> noteContact(attempt).then(sendLate(attempt, run, wantedElsewhere)));
+                .flatMap(said -> putDown(attempt, owner, said.text())
+                        .flatMap(wantedElsewhere ->
+                                noteContact(attempt).then(sendLate(attempt, run, wantedElsewhere, said.reply()))));
     }
 
     private Mono<Boolean> putDown(Attempt attempt, String owner, String text) {
@@ -73,9 +77,24 @@ final class Work {
                 });
     }
 
-    private Mono<Void> sendLate(Attempt attempt, Run run, boolean wantedElsewhere) {
-        Reply reply = run.takeLate(wantedElsewhere);
-        return reply == null || reply.isSilent() ? Mono.empty() : send(attempt, reply, 1);
+    private Mono<Void> sendLate(Attempt attempt, Run run, boolean wantedElsewhere, Reply given) {
+        Reply late = run.takeLate(wantedElsewhere);
+        if (late == null) {
+            return follow(attempt, given);
+        }
+        return late.isSilent() ? Mono.empty() : send(attempt, late, 1);
+    }
+
+    private Mono<Void> follow(Attempt attempt, Reply given) {
+        return given.parts().stream().noneMatch(Reply.Part.Picture.class::isInstance)
+                ? Mono.empty()
+                : Mono.<Void>fromRunnable(() ->
+                                channel.follow(attempt.message().envelope().sender(), given))
+                        .subscribeOn(pictures)
+                        .onErrorResume(e -> {
+                            LOG.warn("a picture was not sent: {}", e.toString());
+                            return Mono.empty();
+                        });
     }
 
     private Mono<Void> send(Attempt attempt, Reply reply, int sending) {

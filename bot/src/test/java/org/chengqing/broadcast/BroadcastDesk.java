@@ -49,8 +49,8 @@ final class BroadcastDesk implements AutoCloseable {
     final JdbcClient jdbc = JdbcClient.create(SOURCE);
     final TickingClock clock;
     final ScriptedChannel channel;
-    final KnowledgeBase knowledge = mock();
-    final Askers askers = mock();
+    final KnowledgeBase knowledge;
+    final Askers askers;
     final Reporters reporters = mock();
     final Contacts contacts;
     final Subscriptions subscriptions;
@@ -71,6 +71,28 @@ final class BroadcastDesk implements AutoCloseable {
     }
 
     BroadcastDesk(TickingClock clock, ScriptedChannel channel, BulkChannel bulk, BroadcastSettings settings) {
+        this(clock, channel, bulk, settings, mock(), mock());
+        when(askers.shown(any(), any())).thenReturn(Set.of());
+    }
+
+    BroadcastDesk(
+            TickingClock clock,
+            ScriptedChannel channel,
+            BroadcastSettings settings,
+            KnowledgeBase knowledge,
+            Askers askers) {
+        this(clock, channel, new ScriptedPlatform(), settings, knowledge, askers);
+    }
+
+    private BroadcastDesk(
+            TickingClock clock,
+            ScriptedChannel channel,
+            BulkChannel bulk,
+            BroadcastSettings settings,
+            KnowledgeBase knowledge,
+            Askers askers) {
+        this.knowledge = knowledge;
+        this.askers = askers;
         this.clock = clock;
         this.channel = channel;
         TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(SOURCE));
@@ -80,17 +102,8 @@ final class BroadcastDesk implements AutoCloseable {
         Numbers numbers = new Numbers(jdbc);
         Pace pace = new Pace(jdbc);
         Ways ways = new Ways(Map.of(channel.name(), channel), Map.of(bulk.name(), bulk), settings.notices());
-        Messages messages = new Messages(
-                new ForwardText(
-                        new ForwardSettings(
-                                List.of("【{rating}】{claim}", "{conclusion}", "来源：{sources}", "{office}：{address}"),
-                                300),
-                        URI.create("https://example.org"),
-                        "辟谣中心"),
-                pictures,
-                URI.create("https://example.org"),
-                "辟谣中心",
-                clock);
+        Messages messages =
+                new Messages(forward(), pictures, URI.create("https://desk.example"), "辟谣中心", clock);
         subscriptions = new Subscriptions(jdbc, ledger, transactions, contacts, PSEUDONYMS, settings, clock);
         broadcasts = new Broadcasts(
                 table,
@@ -114,6 +127,7 @@ final class BroadcastDesk implements AutoCloseable {
                 contacts,
                 ways,
                 new Notices(ways, messages),
+                messages,
                 reported,
                 numbers,
                 pace,
@@ -124,7 +138,6 @@ final class BroadcastDesk implements AutoCloseable {
         run = new Run(table, ledger, batches, numbers, pace, telling, sending, knowledge, settings, clock);
         quotas = new Quotas(ways, numbers, messages, knowledge, settings, clock);
         previews = new Previews(table, knowledge, messages, ways, settings);
-        when(askers.shown(any(), any())).thenReturn(Set.of());
     }
 
     static BroadcastSettings settings(int perSecond) {
@@ -147,6 +160,13 @@ final class BroadcastDesk implements AutoCloseable {
                 Duration.ofHours(2),
                 notices,
                 Map.of("editor", "editor-wx"));
+    }
+
+    static ForwardText forward() {
+        return new ForwardText(
+                new ForwardSettings(List.of("{rating}{claim}{conclusion}{address}"), 300, "拿可发群的文字和图片", "发群里 {id}"),
+                URI.create("https://desk.example"),
+                "");
     }
 
     void empty() {

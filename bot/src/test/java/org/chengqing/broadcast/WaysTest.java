@@ -371,7 +371,11 @@ class WaysTest {
         when(desk.knowledge.released(review.id())).thenReturn(Optional.of(review));
         subscribe(3);
         AtomicInteger calls = new AtomicInteger();
-        platform.before = _ -> calls.getAndIncrement() == 0 ? new Started.Refused(40007, true) : null;
+        platform.before = _ -> switch (calls.getAndIncrement()) {
+            case 0 -> new Started.Later(Duration.ofSeconds(1), "-1");
+            case 1 -> new Started.Refused(40007, true);
+            default -> null;
+        };
 
         long id = id(desk.broadcasts.compose(
                 new BroadcastDraft(
@@ -380,7 +384,7 @@ class WaysTest {
         desk.broadcasts.submit(id, 1, "editor");
         desk.preparation.run(id);
         id(desk.broadcasts.release(id, 2, "reviewer", null));
-        work(id, 3);
+        work(id, 4);
         report("job-1", BulkReport.Outcome.SUCCEEDED, 3, 3, 3, 0);
 
         assertThat(platform.sends).singleElement().satisfies(send -> assertThat(send.message())

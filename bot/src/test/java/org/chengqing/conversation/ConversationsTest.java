@@ -14,6 +14,7 @@ import static org.chengqing.conversation.Messages.text;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chengqing.broadcast.LastTold;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.QuickReply;
 import org.chengqing.channel.Reply;
@@ -57,6 +59,7 @@ class ConversationsTest {
     private final InMemoryMemories memories =
             new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock);
     private final FollowUps followUps = reports.asFollowUps();
+    private final LastTold lastTold = mock();
     private final Conversations conversations = conversations(reports.asIntake());
 
     private Conversations conversations(Intake intake) {
@@ -73,7 +76,8 @@ class ConversationsTest {
                         Shipped.referrals(knowledge),
                         new Forgetting(intake, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, event -> {}),
                         new Exports(followUps, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, Shipped.phrases()),
-                        NoStaff.SUBSCRIPTIONS),
+                        NoStaff.SUBSCRIPTIONS,
+                        lastTold),
                 new Rendering(
                         Shipped.phrases(), Shipped.forward(), Shipped.office().examples()),
                 memories,
@@ -535,6 +539,38 @@ class ConversationsTest {
     }
 
     @Test
+    void a_broadcast_is_passed_on_by_a_tap_by_its_name_or_by_saying_so_right_after_it() {
+        when(knowledge.released(SALT.id())).thenReturn(Optional.of(SALT));
+        Reply tapped = conversations.answer(new InboundMessage.Text(Messages.envelope(), "发群里 S1", "share:S1"));
+        assertThat(words(tapped)).contains("食盐要断货");
+        assertThat(words(say("发群里 S1"))).contains("食盐要断货");
+        assertThat(words(say("转发：S1"))).contains("食盐要断货");
+        assertThat(words(say("发群里"))).doesNotContain("食盐要断货");
+        when(lastTold.of(any(), any())).thenReturn(Optional.of(SALT.id()));
+        assertThat(words(say("发群里"))).contains("食盐要断货");
+        verify(lastTold, atLeastOnce()).of(RESIDENT, Messages.NOW.minus(Duration.ofDays(3)));
+
+        when(knowledge.released(SALT.id())).thenReturn(Optional.empty());
+        for (String way : List.of("发群里", "发群里 S1")) {
+            assertThat(words(say(way))).contains("撤下").doesNotContain("食盐");
+        }
+    }
+
+    @Test
+    void what_was_broadcast_after_the_last_answer_is_what_is_passed_on() {
+        when(knowledge.match(anyString())).thenReturn(confirmed(WATER));
+        when(knowledge.released(WATER.id())).thenReturn(Optional.of(WATER));
+        when(knowledge.released(SALT.id())).thenReturn(Optional.of(SALT));
+        say("停水三天是真的吗");
+        assertThat(words(say("发群里"))).contains("停水三天");
+        verify(lastTold).of(RESIDENT, clock.instant());
+
+        say("停水三天是真的吗");
+        when(lastTold.of(any(), any())).thenReturn(Optional.of(SALT.id()));
+        assertThat(words(say("发群里"))).contains("食盐").doesNotContain("停水三天");
+    }
+
+    @Test
     void an_opinion_names_the_answer_it_was_shown_with_also_by_an_old_button() {
         ClaimReview revised = review("W1", "云溪县停水三天", Rating.FALSE, "云溪县", 2);
         when(knowledge.match(anyString())).thenReturn(confirmed(WATER)).thenReturn(confirmed(revised));
@@ -562,7 +598,7 @@ class ConversationsTest {
     void what_is_still_open_offers_to_tell_later() {
         ClaimReview open = review("O1", "高铁站通车", Rating.UNPROVEN, "云溪县", 1);
         when(knowledge.match(anyString())).thenReturn(confirmed(open));
-        assertThat(labels(say("高铁站通车是真的吗"))).containsExactly("有用", "没用", "有结论告诉我", "举报");
+        assertThat(labels(say("高铁站通车是真的吗"))).containsExactly("有用", "没用", "有结论告诉我", "发群里", "举报");
     }
 
     @Test

@@ -149,7 +149,8 @@ class DialoguePropertiesTest {
                         new Forgetting(
                                 reports.asIntake(), questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, event -> {}),
                         new Exports(followUps, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, Shipped.phrases()),
-                        NoStaff.SUBSCRIPTIONS),
+                        NoStaff.SUBSCRIPTIONS,
+                        NoStaff.LAST_TOLD),
                 new Rendering(Shipped.phrases(), Shipped.forward(), List.of("甲", "乙")),
                 new InMemoryMemories(new Pseudonyms(new byte[32]), Duration.ofMinutes(30), 100, clock),
                 Shipped.settings(),

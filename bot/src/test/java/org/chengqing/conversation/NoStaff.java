@@ -7,6 +7,7 @@ import static org.mockito.Mockito.withSettings;
 
 import java.util.List;
 import java.util.Optional;
+import org.chengqing.broadcast.LastTold;
 import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.reception.Heard;
 import org.chengqing.reception.Reception;
@@ -16,6 +17,8 @@ final class NoStaff {
     static final Reception RECEPTION = reception();
 
     static final Subscriptions SUBSCRIPTIONS = subscriptions();
+
+    static final LastTold LAST_TOLD = mock(LastTold.class, withSettings().stubOnly());
 
     private NoStaff() {}
 

@@ -74,7 +74,8 @@ final class ScriptedDesk implements AutoCloseable {
                 Shipped.referrals(knowledge),
                 new Forgetting(intake, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, event -> {}),
                 new Exports(followUps, questions, NoStaff.RECEPTION, NoStaff.SUBSCRIPTIONS, Shipped.phrases()),
-                NoStaff.SUBSCRIPTIONS);
+                NoStaff.SUBSCRIPTIONS,
+                NoStaff.LAST_TOLD);
     }
 
     /** A desk that has met nobody yet, and has no report. */

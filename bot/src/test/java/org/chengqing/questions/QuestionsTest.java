@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.MediaRef;
@@ -36,6 +41,8 @@ import org.chengqing.knowledge.facts.Gazetteer;
 import org.chengqing.knowledge.matching.Evidence;
 import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
+import org.chengqing.replies.ForwardSettings;
+import org.chengqing.replies.ForwardText;
 import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.AfterEach;
@@ -77,8 +84,8 @@ class QuestionsTest {
     private final Fence fence = new Fence(SETTINGS.storeWithin(), SETTINGS.storeAtOnce());
     private final Fence notesFence = new Fence(SETTINGS.storeWithin(), SETTINGS.notesWaiting());
     private final Questions questions = questions(unanswered);
-    private final PromiseKeeping keeping = new PromiseKeeping(
-            knowledge, promises, contacts, unanswered, notes, List.of(channel), SETTINGS, Duration.ofDays(7), clock);
+    private final Askers askers = mock();
+    private final PromiseKeeping keeping = keeping(Optional.empty());
 
     private int asked;
 
@@ -95,6 +102,17 @@ class QuestionsTest {
     void close() {
         fence.close();
         notesFence.close();
+    }
+
+    private PromiseKeeping keeping(Optional<FirstAnswers> releasing) {
+        ForwardText forward = new ForwardText(
+                new ForwardSettings(List.of("{rating}{claim}{conclusion}{address}"), 300, "拿可发群的文字和图片", "发群里 {id}"),
+                URI.create("https://desk.example"),
+                "");
+        PromiseTelling telling =
+                new PromiseTelling(promises, contacts, askers, List.of(channel), forward, SETTINGS, clock);
+        return new PromiseKeeping(
+                knowledge, promises, unanswered, notes, telling, releasing, SETTINGS, Duration.ofDays(7), clock);
     }
 
     private UnansweredQuestions unansweredQuestions() {
@@ -245,6 +263,59 @@ class QuestionsTest {
                         card -> assertThat(card.reviewId()).isEqualTo("L001"));
         assertThat(waiting()).isZero();
         assertThat(outcomes()).isEqualTo(Map.of("TOLD", 1L));
+    }
+
+    @Test
+    void an_office_that_wants_a_second_person_tells_nobody_and_names_what_waits_for_one() {
+        FirstAnswers releasing = mock();
+        PromiseKeeping careful = keeping(Optional.of(releasing));
+        questions.tellWhenAnswered(ANNA, "停水三天吗", List.of());
+        questions.tellWhenAnswered(BERT, "停水三天吗", List.of());
+        careful.run();
+        verifyNoInteractions(releasing);
+
+        MatchOutcome answer = confirmed(Rating.FALSE);
+        ClaimReview review =
+                ((MatchOutcome.Confirmed) answer).matches().getFirst().review();
+        answerWith(2, answer);
+        when(knowledge.released(review.id())).thenReturn(Optional.of(review));
+        Instant found = clock.now;
+        careful.run();
+        clock.now = clock.now.plus(Duration.ofHours(25));
+        careful.run();
+
+        assertThat(channel.told).isEmpty();
+        verify(releasing, times(2)).found(review, found);
+        assertThat(promises.answeredBy(review.id(), "", 9))
+                .containsExactlyInAnyOrder(pseudonyms.of(ANNA), pseudonyms.of(BERT));
+
+        promises.told(pseudonyms.of(ANNA), review, Promise.Outcome.TOLD, clock.now);
+        assertThat(outcomes()).isEqualTo(Map.of("TOLD", 1L));
+        assertThat(waiting()).isOne();
+        answerWith(3, new MatchOutcome.NoMatch(EVIDENCE));
+        careful.run();
+        assertThat(promises.answers()).isEmpty();
+        clock.now = clock.now.plus(Duration.ofDays(91));
+        careful.run();
+        assertThat(outcomes()).isEqualTo(Map.of("TOLD", 1L, "EXPIRED", 1L));
+    }
+
+    @Test
+    void what_two_reviews_answer_ends_when_both_are_told() {
+        ClaimReview one = review("L001");
+        ClaimReview other = review("L002");
+        questions.tellWhenAnswered(ANNA, "停水三天吗，盐断货吗", List.of());
+        answerWith(2, new MatchOutcome.Confirmed(List.of(new Match(one, 1), new Match(other, 1)), EVIDENCE));
+        PromiseKeeping careful = keeping(Optional.of(mock()));
+        careful.run();
+
+        promises.told(pseudonyms.of(ANNA), one, Promise.Outcome.TOLD, clock.now);
+        assertThat(promises.answers()).containsOnlyKeys(other.id());
+        answerWith(3, new MatchOutcome.Confirmed(List.of(new Match(one, 1), new Match(other, 1)), EVIDENCE));
+        careful.run();
+        assertThat(promises.answers()).containsOnlyKeys(other.id());
+        promises.told(pseudonyms.of(ANNA), other, Promise.Outcome.UNCERTAIN, clock.now);
+        assertThat(outcomes()).isEqualTo(Map.of("UNCERTAIN", 1L));
     }
 
     @Test
@@ -494,9 +565,13 @@ class QuestionsTest {
         when(knowledge.match(anyString())).thenReturn(outcome);
     }
 
-    private static MatchOutcome confirmed(Rating rating) {
-        ClaimReview review = new ClaimReview(
-                new ClaimReviewId("L001"),
+    private static ClaimReview review(String id) {
+        return review(id, Rating.FALSE);
+    }
+
+    private static ClaimReview review(String id, Rating rating) {
+        return new ClaimReview(
+                new ClaimReviewId(id),
                 new Claim("停水三天"),
                 rating,
                 "供水正常。",
@@ -513,7 +588,10 @@ class QuestionsTest {
                 false,
                 1,
                 Instant.EPOCH);
-        return new MatchOutcome.Confirmed(new Match(review, 1), EVIDENCE);
+    }
+
+    private static MatchOutcome confirmed(Rating rating) {
+        return new MatchOutcome.Confirmed(new Match(review("L001", rating), 1), EVIDENCE);
     }
 
     private long waiting() {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 class ForwardTextTest {
     private static final ForwardText TEXT = new ForwardText(
             new ForwardSettings(
-                    List.of("【{rating}】{claim}", "{conclusion}", "来源：{sources}", "{office}核实，详情：{address}"), 300),
+                    List.of("【{rating}】{claim}", "{conclusion}", "来源：{sources}", "{office}核实，详情：{address}"),
+                    300,
+                    "发到群里",
+                    "发群里 {id}"),
             URI.create("https://piyao.example/"),
             "云溪县互联网辟谣中心");
 

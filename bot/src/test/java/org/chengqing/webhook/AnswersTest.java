@@ -3,14 +3,19 @@ package org.chengqing.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.lettuce.core.RedisURI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +79,23 @@ class AnswersTest {
 
         assertThat(one.post(Edge.text(id, "问")).block()).isEqualTo("答 问");
         await().untilAsserted(() -> assertThat(one.contacts).hasSize(1));
+    }
+
+    @Test
+    void a_picture_follows_the_answer_once_and_the_answer_does_not_wait_for_it() {
+        CountDownLatch slow = new CountDownLatch(1);
+        Reply reply = new Reply(
+                List.of(new Reply.Part.Text("答"), new Reply.Part.Picture("/r/W1/picture.png", "")), List.of());
+        doReturn(reply).when(one.conversations).answer(any());
+        doAnswer(_ -> slow.await(20, TimeUnit.SECONDS)).when(one.channel).follow(any(), any());
+        String message = Edge.text(id, "发群里");
+
+        assertThat(one.post(message).block(Duration.ofSeconds(5))).startsWith("答\n\n图片：https://desk.example/r/");
+        verify(one.channel, timeout(8000)).follow(any(), eq(reply));
+        assertThat(one.post(message).block(Duration.ofSeconds(5))).startsWith("答");
+        slow.countDown();
+        verify(one.channel, times(1)).follow(any(), any());
+        verify(one.channel, never()).send(any(), any());
     }
 
     @Test

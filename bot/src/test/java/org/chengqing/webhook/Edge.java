@@ -84,7 +84,7 @@ final class Edge implements AutoCloseable {
                 new SharedAnswers(redis, settings.limits().keepAnswers(), new MasterKey(new byte[32]).keyFor("test"));
         shared.warmUp();
         Answers answers = new Answers(
-                new Work(conversations, channel, contacts::add, shared, settings, answering, after),
+                new Work(conversations, channel, contacts::add, shared, settings, answering, after, after),
                 shared,
                 settings,
                 clock);

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.chengqing.channel.Pictures;
 import org.chengqing.channel.SenderKeys;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +21,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Wires the outbound half: the API client of each account with a secret, the channel, and the menu. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WeChatSettings.class, WeChatApiSettings.class})
+@EnableConfigurationProperties({WeChatSettings.class, WeChatApiSettings.class, PictureSettings.class})
 class WeChatApiConfiguration {
     /** The API clients by account. */
     record Apis(Map<String, WeChatApi> byAccount, URI host) {}
@@ -56,6 +59,8 @@ class WeChatApiConfiguration {
             CloseableHttpClient weChatHttp,
             StringRedisTemplate redis,
             SenderKeys keys,
+            ObjectProvider<Pictures> pictures,
+            PictureSettings pictureSettings,
             Clock clock,
             @Value("${publication.base-url:http://localhost:8080}") URI pages) {
         MediaDownload media = new MediaDownload(weChatHttp, apis.host(), settings, clock);
@@ -67,7 +72,10 @@ class WeChatApiConfiguration {
                 lines.put(name, new WeChatChannel.Line(api, media, new ReplyText(pages, verified), verified));
             }
         });
-        return new WeChatChannel(lines, new ContactAllowance(redis, keys, clock));
+        return new WeChatChannel(
+                lines,
+                new ContactAllowance(redis, keys, clock),
+                new PictureMedia(Optional.ofNullable(pictures.getIfAvailable()), redis, pictureSettings));
     }
 
     @Bean

@@ -25,18 +25,24 @@ public final class WeChatChannel implements Channel {
     /** Its name. */
     public static final String NAME = "wechat";
 
+    private static final int MEDIA_GONE = 40007;
+    /** Most pictures of one reply that are sent as such. */
+    private static final int MOST_PICTURES = 2;
+
     private static final Duration ALARMED = Duration.ofHours(1);
     private static final Logger log = LoggerFactory.getLogger(WeChatChannel.class);
 
     private final Map<String, Line> lines;
     private final ContactAllowance allowance;
+    private final PictureMedia pictures;
 
     /** What one account with a secret needs to speak. */
     record Line(WeChatApi api, MediaDownload media, ReplyText text, boolean verified) {}
 
-    WeChatChannel(Map<String, Line> lines, ContactAllowance allowance) {
+    WeChatChannel(Map<String, Line> lines, ContactAllowance allowance, PictureMedia pictures) {
         this.lines = Map.copyOf(lines);
         this.allowance = allowance;
+        this.pictures = pictures;
     }
 
     @Override
@@ -68,7 +74,46 @@ public final class WeChatChannel implements Channel {
                 return i == 0 ? sent : new Sent.Unknown("only " + i + " of " + messages.size() + " messages");
             }
         }
+        sendPictures(line, to, reply);
         return new Sent.Accepted();
+    }
+
+    /** The pictures, where the account may say something at all later than WeChat waits. */
+    @Override
+    public void follow(Sender to, Reply given) {
+        Line line = lines.get(to.account());
+        if (line != null && line.verified() && to.channel().equals(NAME)) {
+            sendPictures(line, to, given);
+        }
+    }
+
+    /** The text has its link: whatever fails here leaves it at that. */
+    private void sendPictures(Line line, Sender to, Reply reply) {
+        reply.parts().stream()
+                .filter(Reply.Part.Picture.class::isInstance)
+                .map(part -> ((Reply.Part.Picture) part).path())
+                .distinct()
+                .limit(MOST_PICTURES)
+                .takeWhile(_ -> !(allowance.left(to) instanceof Allowance.Left(var messages, var _) && messages < 1))
+                .forEach(path -> {
+                    if (isForgotten(sendPicture(line, to, path))) {
+                        pictures.forget(to.account(), path);
+                        sendPicture(line, to, path);
+                    }
+                });
+    }
+
+    private Sent sendPicture(Line line, Sender to, String path) {
+        return pictures.of(to.account(), line.api(), path)
+                .map(id -> send(
+                        line,
+                        to,
+                        WxMpKefuMessage.IMAGE().toUser(to.person()).mediaId(id).build()))
+                .orElseGet(() -> new Sent.Unreachable("no picture"));
+    }
+
+    private static boolean isForgotten(Sent sent) {
+        return sent instanceof Sent.Unreachable(var reason) && reason.equals(Integer.toString(MEDIA_GONE));
     }
 
     @Override

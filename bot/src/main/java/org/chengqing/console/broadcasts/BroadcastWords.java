@@ -152,6 +152,7 @@ final class BroadcastWords {
             case Audience.Reporters(var receipts) -> "提交这些线索的人（" + receipts.size() + " 件）";
             case Audience.Tagged(var account, var tag) -> "公众号 " + account + " 里标签 " + tag + " 的人";
             case Audience.Followers(var account) -> "公众号 " + account + " 的全体关注者";
+            case Audience.Waiting(var review) -> "在等辟谣 " + review + " 答复的人";
         };
     }
 
@@ -163,6 +164,7 @@ final class BroadcastWords {
             case RECEIPTS -> "某些线索的提交人";
             case TAGGED -> "公众号某个标签的人";
             case FOLLOWERS -> "公众号的全体关注者";
+            case WAITING -> "在等某条辟谣答复的人（先审后发打开时才有）";
         };
     }
 
@@ -175,6 +177,7 @@ final class BroadcastWords {
             case RECEIPTS -> "线索编号，用空格隔开";
             case TAGGED -> "公众号名称和标签编号，用空格隔开（见下面的标签表）";
             case FOLLOWERS -> "公众号名称";
+            case WAITING -> "辟谣的编号";
         };
     }
 

@@ -3,13 +3,18 @@ package org.chengqing.channel.wechat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
+import org.chengqing.channel.Picture;
+import org.chengqing.channel.Pictures;
 import org.chengqing.channel.Sender;
 import org.chengqing.channel.wechat.standin.PlatformAccount;
 import org.chengqing.channel.wechat.standin.WeChatStandIn;
@@ -28,6 +33,7 @@ final class WeChatFixture implements AutoCloseable {
     final String appId = "wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     final LettuceConnectionFactory redisConnections;
     final StringRedisTemplate redis;
+    final OnePicture pictures = new OnePicture();
 
     WeChatFixture(Clock clock) {
         this(clock, URI.create(RealServers.redisUri()));
@@ -49,6 +55,30 @@ final class WeChatFixture implements AutoCloseable {
         redisConnections.afterPropertiesSet();
         redisConnections.start();
         redis = new StringRedisTemplate(redisConnections);
+    }
+
+    /** The picture at {@code /r/W1/picture.png}, as it is said to be. */
+    static final class OnePicture implements Pictures {
+        static final String PATH = "/r/W1/picture.png";
+        /** Nobody uploaded it before. */
+        volatile String version = "W1-" + UUID.randomUUID();
+
+        final AtomicInteger drawn = new AtomicInteger();
+
+        void change() {
+            version = "W1-" + UUID.randomUUID();
+        }
+
+        @Override
+        public Optional<String> version(String path) {
+            return path.equals(PATH) && !version.isEmpty() ? Optional.of(version) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Picture> of(String path) {
+            drawn.incrementAndGet();
+            return version(path).map(it -> new Picture("picture.png", it.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     static WeChatApiSettings settings(Duration answerWithin) {
@@ -80,7 +110,8 @@ final class WeChatFixture implements AutoCloseable {
                                 new MediaDownload(http, apiHost, settings, clock),
                                 new ReplyText(URI.create("https://desk.example"), true),
                                 true)),
-                allowance);
+                allowance,
+                new PictureMedia(Optional.of(pictures), redis, new PictureSettings(true, Duration.ofHours(60), 4096)));
         return new Instance(http, api, channel, new WeChatBulk(Map.of("main", api)));
     }
 

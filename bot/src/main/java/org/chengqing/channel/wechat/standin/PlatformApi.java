@@ -29,6 +29,7 @@ final class PlatformApi {
             "msgmenu",
             "wxcard",
             "miniprogrampage");
+    private static final Set<String> UPLOADED = Set.of("image", "voice", "video", "thumb");
     private static final Set<String> WITH_MEDIA = Set.of("image", "voice", "video");
 
     private final Map<String, BiFunction<PlatformAccount, Call, Answer>> handlers = new HashMap<>();
@@ -237,6 +238,9 @@ final class PlatformApi {
         return UploadedFile.read(call)
                 .map(file -> {
                     String type = call.query("type");
+                    if (!UPLOADED.contains(type)) {
+                        return Answer.error(40004);
+                    }
                     int limit = type.equals("voice") ? 2 << 20 : type.equals("thumb") ? 64 << 10 : 10 << 20;
                     if (file.bytes().length > limit) {
                         return Answer.error(40009);
