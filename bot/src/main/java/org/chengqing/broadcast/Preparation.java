@@ -138,9 +138,11 @@ final class Preparation {
                 switch (audience) {
                     case Audience.Tagged(var name, var _) -> name;
                     case Audience.Followers(var name) -> name;
-                    case Audience.Asked _, Audience.Misinformed _, Audience.Subscribed _, Audience.Reporters _,
-                            Audience.Waiting _ ->
-                        throw new IllegalArgumentException("no whole: " + audience.kind());
+                    case Audience.Asked _,
+                            Audience.Misinformed _,
+                            Audience.Subscribed _,
+                            Audience.Reporters _,
+                            Audience.Waiting _ -> throw new IllegalArgumentException("no whole: " + audience.kind());
                 };
         return new Line(
                 ways.platformOf(account)

@@ -58,7 +58,11 @@ public final class Previews {
                 .filter(line -> switch (audience) {
                     case Audience.Tagged(var account, var _) -> line.account().equals(account);
                     case Audience.Followers(var account) -> line.account().equals(account);
-                    case Audience.Asked _, Audience.Misinformed _, Audience.Subscribed _, Audience.Reporters _, Audience.Waiting _ -> true;
+                    case Audience.Asked _,
+                            Audience.Misinformed _,
+                            Audience.Subscribed _,
+                            Audience.Reporters _,
+                            Audience.Waiting _ -> true;
                 })
                 .findFirst();
     }

@@ -153,8 +153,11 @@ final class Recipients {
                         platform -> platform.followers(account, null),
                         page -> new Found.Here<>(
                                 page.total() >= 0 ? page.total() : page.people().size()));
-            case Audience.Asked _, Audience.Misinformed _, Audience.Subscribed _, Audience.Reporters _, Audience.Waiting _ ->
-                throw new IllegalArgumentException("no whole: " + audience.kind());
+            case Audience.Asked _,
+                    Audience.Misinformed _,
+                    Audience.Subscribed _,
+                    Audience.Reporters _,
+                    Audience.Waiting _ -> throw new IllegalArgumentException("no whole: " + audience.kind());
         };
     }
 

@@ -102,8 +102,7 @@ final class BroadcastDesk implements AutoCloseable {
         Numbers numbers = new Numbers(jdbc);
         Pace pace = new Pace(jdbc);
         Ways ways = new Ways(Map.of(channel.name(), channel), Map.of(bulk.name(), bulk), settings.notices());
-        Messages messages =
-                new Messages(forward(), pictures, URI.create("https://desk.example"), "辟谣中心", clock);
+        Messages messages = new Messages(forward(), pictures, URI.create("https://desk.example"), "辟谣中心", clock);
         subscriptions = new Subscriptions(jdbc, ledger, transactions, contacts, PSEUDONYMS, settings, clock);
         broadcasts = new Broadcasts(
                 table,

@@ -16,8 +16,8 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -25,10 +25,10 @@ import org.chengqing.broadcast.BroadcastDesk.ScriptedChannel;
 import org.chengqing.broadcast.BroadcastDesk.TickingClock;
 import org.chengqing.channel.BulkChannel.JobStatus;
 import org.chengqing.channel.BulkChannel.Started;
+import org.chengqing.channel.BulkMessage;
 import org.chengqing.channel.BulkReport;
 import org.chengqing.channel.Channel.Sent;
 import org.chengqing.channel.NoticeTemplate;
-import org.chengqing.channel.BulkMessage;
 import org.chengqing.identity.Pseudonym;
 import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
@@ -41,6 +41,8 @@ import org.chengqing.picture.ReviewPicture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mass sends, template messages and subscription notices, and which of them a person gets. */
 class WaysTest {
@@ -340,6 +342,47 @@ class WaysTest {
                 && !clientId.isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void nothing_is_sent_by_any_way_before_the_release_or_while_it_is_stopped(Way way) {
+        platform.followers.addAll(List.of("a#2", "b#2"));
+        long id = inReview(new Audience.Tagged("main", 2), EnumSet.of(way));
+        desk.run.advance(id);
+        assertThat(desk.broadcasts.release(id, 2, "editor", null))
+                .isEqualTo(new BroadcastResult.Refused(BroadcastResult.Why.OWN_WORK));
+        desk.run.advance(id);
+        desk.broadcasts.stopEverything("anybody", "停");
+        id(desk.broadcasts.release(id, 2, "reviewer", null));
+        desk.run.advance(id);
+        assertThat(channel.got).isEmpty();
+        assertThat(platform.sends).isEmpty();
+        assertThat(platform.notices).isEmpty();
+
+        desk.broadcasts.goOn();
+        work(id, 3);
+        assertThat(channel.got.size() + platform.notices.size() + 2 * platform.sends.size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_cancelled_one_makes_no_more_calls_and_says_so() {
+        subscribe(3);
+        channel.answer = _ -> new Sent.Unreachable("45015");
+        platform.before = _ -> new Started.Later(Duration.ofMinutes(5), "-1");
+        long id = released(new Audience.Subscribed(TOPIC), BY_LIST);
+        desk.run.advance(id);
+        id(desk.broadcasts.cancel(id));
+        platform.before = _ -> null;
+        clock.forward(Duration.ofMinutes(10));
+        desk.run.advance(id);
+
+        assertThat(platform.sends).isEmpty();
+        assertThat(parts(id)).containsExactly("MASS_LIST CANCELLED  3");
+        assertThat(desk.batches.of(id))
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.state()).isEqualTo(DeliveryState.CANCELLED));
+    }
+
     @Test
     void a_preview_goes_to_the_account_of_whoever_asks_and_to_nobody_else() {
         subscribe(1);
@@ -387,8 +430,9 @@ class WaysTest {
         work(id, 4);
         report("job-1", BulkReport.Outcome.SUCCEEDED, 3, 3, 3, 0);
 
-        assertThat(platform.sends).singleElement().satisfies(send -> assertThat(send.message())
-                .isEqualTo(new BulkMessage.Draft("draft of 【谣言】明天停水")));
+        assertThat(platform.sends)
+                .singleElement()
+                .satisfies(send -> assertThat(send.message()).isEqualTo(new BulkMessage.Draft("draft of 【谣言】明天停水")));
         assertThat(platform.drafts).isEqualTo(2);
         verify(desk.askers).given(argThat((List<Pseudonym> told) -> told.size() == 3), eq(review));
     }

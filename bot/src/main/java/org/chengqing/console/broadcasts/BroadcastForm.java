@@ -94,7 +94,7 @@ record BroadcastForm(Map<String, String> typed, Map<String, String> errors, int 
         }
         Optional<Audience> audience = audience(typed);
         if (audience.isEmpty()) {
-            errors.put("detail", "请选择发给谁，并写对编号、主题或公众号名称。");
+            errors.put("detail", "请选择发给谁，并写对编号或主题；公众号写名称。");
         }
         if (CHOSEN.equals(typed.get("article")) && review.isEmpty()) {
             errors.put("article", "图文要附上一条辟谣。");

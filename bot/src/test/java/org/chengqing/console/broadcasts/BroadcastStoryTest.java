@@ -128,7 +128,19 @@ class BroadcastStoryTest {
         ConsoleSite.Staff both = site.signedIn("both", Role.EDITOR, Role.REVIEWER);
         String page = both.post(
                         "/console/broadcasts/new",
-                        Map.of("title", "更正", "words", "更正", "review", "", "audience", "SUBSCRIBED", "detail", "停水停电", "way-DIRECT", "on"))
+                        Map.of(
+                                "title",
+                                "更正",
+                                "words",
+                                "更正",
+                                "review",
+                                "",
+                                "audience",
+                                "SUBSCRIBED",
+                                "detail",
+                                "停水停电",
+                                "way-DIRECT",
+                                "on"))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -158,7 +170,19 @@ class BroadcastStoryTest {
         ConsoleSite.Staff editor = site.signedIn("lin", Role.EDITOR);
         var answer = editor.post(
                 "/console/broadcasts/new",
-                Map.of("title", "保留的标题", "words", "", "review", "NOPE-1", "audience", "ASKED", "detail", "abc", "way-DIRECT", "on"));
+                Map.of(
+                        "title",
+                        "保留的标题",
+                        "words",
+                        "",
+                        "review",
+                        "NOPE-1",
+                        "audience",
+                        "ASKED",
+                        "detail",
+                        "abc",
+                        "way-DIRECT",
+                        "on"));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("保留的标题", "请写 1 到 300 个字", "写对编号或主题");
         for (String address : List.of("/console/broadcasts/b/999999", "/console/broadcasts/b/x")) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chengqing.browser.Chromium;
@@ -51,13 +52,13 @@ class BroadcastWaysTest {
                 "--wechat.accounts.main.token=token",
                 "--wechat.accounts.main.mode=plain",
                 "--wechat.accounts.main.verified=true",
-                "--broadcast.previewers.lin=follower-0",
+                "--broadcast.previewers.lin=" + people.getFirst(),
                 "--broadcast.notices[0].account=main",
                 "--broadcast.notices[0].kind=template",
                 "--broadcast.notices[0].template-id=T1",
                 "--broadcast.notices[0].fields.thing1={words}");
-        WeChatSettings.Account settings =
-                site.bean(WeChatSettings.class).accounts().get("main");
+        WeChatSettings.Account settings = Objects.requireNonNull(
+                site.bean(WeChatSettings.class).accounts().get("main"));
         account.callbacksTo(new CallbackTarget(URI.create(site.at("/wechat/main")), settings));
         chromium = new Chromium();
     }
@@ -99,11 +100,13 @@ class BroadcastWaysTest {
             press(page, "发到我的微信预览");
             assertThat(page.locator("body").textContent()).contains("预览已发到您的微信");
             press(page, "送审");
-            page.locator("text=等待发送").waitFor();
+            page.locator("text=等待发送").first().waitFor();
             assertThat(page.locator("main").textContent()).contains("要发 25 人", "群发（整批）");
             address = page.url();
         }
-        assertThat(people).allSatisfy(person -> assertThat(weChat.ledger().countTo(person)).isZero());
+        assertThat(people)
+                .allSatisfy(
+                        person -> assertThat(weChat.ledger().countTo(person)).isZero());
         try (BrowserContext visit = reviewer.visit(chromium, false)) {
             Page page = visit.newPage();
             page.navigate(address);
@@ -121,12 +124,12 @@ class BroadcastWaysTest {
             assertThat(page.locator("main").textContent()).contains("群发（整批）", "1 次", "25 人次");
             Screens.keepForDocs(page, "broadcasts-quotas");
         }
-        assertThat(people.subList(0, 25)).allSatisfy(person -> assertThat(
-                        weChat.ledger().countTo(person))
-                .isEqualTo(1));
-        assertThat(people.subList(25, 40)).allSatisfy(person -> assertThat(
-                        weChat.ledger().countTo(person))
-                .isZero());
+        assertThat(people.subList(0, 25))
+                .allSatisfy(
+                        person -> assertThat(weChat.ledger().countTo(person)).isEqualTo(1));
+        assertThat(people.subList(25, 40))
+                .allSatisfy(
+                        person -> assertThat(weChat.ledger().countTo(person)).isZero());
     }
 
     @Test
@@ -140,8 +143,20 @@ class BroadcastWaysTest {
         String page = editor.post(
                         "/console/broadcasts/new",
                         Map.of(
-                                "title", "全体", "words", "更正：桥没有塌。", "review", "", "audience", "FOLLOWERS", "detail",
-                                "main", "way-DIRECT", "on", "way-TEMPLATE", "on"))
+                                "title",
+                                "全体",
+                                "words",
+                                "更正：桥没有塌。",
+                                "review",
+                                "",
+                                "audience",
+                                "FOLLOWERS",
+                                "detail",
+                                "main",
+                                "way-DIRECT",
+                                "on",
+                                "way-TEMPLATE",
+                                "on"))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -153,13 +168,14 @@ class BroadcastWaysTest {
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(editor.page(page)).contains("已发完", "微信回报已送到", "本人拒收公众号的消息"));
         Map<String, Integer> after = counted();
-        assertThat(IntStream.range(0, 39)).allSatisfy(i -> assertThat(
-                        after.getOrDefault(people.get(i), 0) - before.getOrDefault(people.get(i), 0))
-                .as("to %s", people.get(i))
-                .isEqualTo(1));
-        assertThat(recent).allSatisfy(person -> assertThat(
-                        weChat.ledger().countTo(person, "/cgi-bin/message/custom/send"))
-                .isEqualTo(1));
+        assertThat(IntStream.range(0, 39))
+                .allSatisfy(
+                        i -> assertThat(after.getOrDefault(people.get(i), 0) - before.getOrDefault(people.get(i), 0))
+                                .as("to %s", people.get(i))
+                                .isEqualTo(1));
+        assertThat(recent)
+                .allSatisfy(person -> assertThat(weChat.ledger().countTo(person, "/cgi-bin/message/custom/send"))
+                        .isEqualTo(1));
     }
 
     private static Map<String, Integer> counted() {
