@@ -69,12 +69,24 @@ final class BatchSending {
 
     /** Makes one call that is due, and asks what became of others; false when none was due. */
     boolean work(Broadcast broadcast, Optional<ClaimReview> review) {
-        Instant now = clock.instant();
-        batches.repeatSendingBefore(broadcast.id(), now.minus(settings.sendingAtMost()), now);
-        ask(broadcast.id(), now);
-        Optional<Batch> batch = batches.claim(broadcast.id(), now);
+        followUp(broadcast.id());
+        Optional<Batch> batch = batches.claim(broadcast.id(), clock.instant());
         batch.ifPresent(claimed -> send(broadcast, review, claimed));
         return batch.isPresent();
+    }
+
+    /** Has calls that were cut off repeated, and asks what became of those of which the platform has told nothing. */
+    void followUp(long broadcast) {
+        Instant now = clock.instant();
+        batches.repeatSendingBefore(broadcast, now.minus(settings.sendingAtMost()), now);
+        for (Batch batch : batches.toAsk(broadcast, now)) {
+            String job = batch.job();
+            if (job != null) {
+                ways.bulk(batch.channel())
+                        .ifPresent(platform -> reported.asked(batch, platform.status(batch.account(), job)));
+            }
+        }
+        batches.stopAsking(broadcast, now.minus(settings.resultAwaited()), now);
     }
 
     private void send(Broadcast broadcast, Optional<ClaimReview> review, Batch batch) {
@@ -84,7 +96,6 @@ final class BatchSending {
         } else if (!broadcasts.maySend(broadcast.id()) || !pace.takeSecond(batch.line(), now)) {
             batches.putOff(batch, now.plusSeconds(1), false, false);
         } else {
-            numbers.used(batch.line(), 1, batch.people(), now);
             taken(broadcast, batch, start(broadcast, review, batch));
         }
     }
@@ -159,6 +170,7 @@ final class BatchSending {
                     LOG.warn("broadcast {}: call {} was mistaken for another, again", broadcast.id(), batch.number());
                     batches.rename(batch, now.plus(REPEATED_AFTER));
                 } else {
+                    use(batch, now);
                     batches.accepted(batch, job, now);
                     reported.matchMass(batch.channel(), batch.account(), job);
                 }
@@ -171,6 +183,7 @@ final class BatchSending {
             }
             case Started.Later(var retryIn, var reason) -> later(batch, retryIn, reason, now);
             case Started.Unknown(var _, var repeatableFor) -> {
+                use(batch, now);
                 if (repeatableFor.isPositive()) {
                     batches.putOff(batch, now.plus(REPEATED_AFTER), false, true);
                 } else {
@@ -180,12 +193,21 @@ final class BatchSending {
         }
     }
 
+    /** The platform counts what it takes, and a repeat no second time. */
+    private void use(Batch batch, Instant now) {
+        if (!batch.maybe()) {
+            numbers.used(batch.line(), 1, batch.people(), now);
+        }
+    }
+
     private void refused(Batch batch, int code, boolean permanent, Instant now) {
         if (code == NO_SUCH_DRAFT && batch.draft() != null && batch.attempts() < settings.tries()) {
             batches.draft(batch, null);
             batches.putOff(batch, now, true, false);
         } else if (permanent) {
-            batches.end(batch, DeliveryState.FAILED, code == 0 ? "too-few" : Integer.toString(code), now);
+            // an earlier try may have been taken all the same
+            DeliveryState state = batch.maybe() ? DeliveryState.UNCERTAIN : DeliveryState.FAILED;
+            batches.end(batch, state, code == 0 ? "too-few" : Integer.toString(code), now);
         } else {
             // a quota that is renewed on another day
             pace.rest(batch.line(), now.plus(NEXT_DAY));
@@ -200,17 +222,5 @@ final class BatchSending {
             Duration pause = retryIn.compareTo(SOON) < 0 ? SOON : retryIn;
             batches.putOff(batch, now.plus(pause), true, false);
         }
-    }
-
-    /** What became of those of which the platform has told nothing. */
-    private void ask(long broadcast, Instant now) {
-        for (Batch batch : batches.toAsk(broadcast, now)) {
-            String job = batch.job();
-            if (job != null) {
-                ways.bulk(batch.channel())
-                        .ifPresent(platform -> reported.asked(batch, platform.status(batch.account(), job)));
-            }
-        }
-        batches.stopAsking(broadcast, now.minus(settings.resultAwaited()), now);
     }
 }

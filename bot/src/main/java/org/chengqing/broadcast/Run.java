@@ -108,7 +108,7 @@ final class Run {
         }
         Instant now = clock.instant();
         endCutOff(broadcast.id(), now);
-        batches.repeatSendingBefore(broadcast.id(), now.minus(settings.sendingAtMost()), now);
+        batchSending.followUp(broadcast.id());
         ledger.cancel(broadcast.id(), now);
         batches.cancel(broadcast.id(), now);
         numbers.summarise(broadcast.id());

@@ -365,6 +365,36 @@ class WaysTest {
     }
 
     @Test
+    void a_list_that_may_have_been_taken_and_is_then_refused_is_uncertain() {
+        subscribe(3);
+        channel.answer = _ -> new Sent.Unreachable("45015");
+        platform.lost = _ -> true;
+        platform.before = _ -> platform.sends.isEmpty() ? null : new Started.Refused(40130, true);
+
+        long id = released(new Audience.Subscribed(TOPIC), BY_LIST);
+        work(id, 4);
+
+        assertThat(platform.sends).hasSize(1);
+        assertThat(parts(id)).containsExactly("MASS_LIST UNCERTAIN 40130 3");
+    }
+
+    @Test
+    void what_a_cancelled_one_had_sent_is_followed_to_its_end_and_no_longer() {
+        subscribe(3);
+        channel.answer = _ -> new Sent.Unreachable("45015");
+        long id = released(new Audience.Subscribed(TOPIC), BY_LIST);
+        work(id, 1);
+        id(desk.broadcasts.cancel(id));
+        assertThat(desk.run.advance(id)).isPresent();
+        clock.forward(Duration.ofHours(3));
+
+        assertThat(desk.run.advance(id)).isEmpty();
+        assertThat(parts(id)).containsExactly("MASS_LIST SENT  3");
+        assertThat(desk.batches.of(id)).singleElement().satisfies(batch -> assertThat(batch.reason())
+                .isEqualTo("no-report"));
+    }
+
+    @Test
     void a_cancelled_one_makes_no_more_calls_and_says_so() {
         subscribe(3);
         channel.answer = _ -> new Sent.Unreachable("45015");
