@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BroadcastSettings.class, FirstAnswerSettings.class})
+@EnableConfigurationProperties({BroadcastSettings.class, FirstAnswerSettings.class, CorrectionSettings.class})
 class BroadcastConfiguration {
     @Bean
     BroadcastTable broadcastTable(JdbcClient jdbc) {
@@ -203,6 +203,12 @@ class BroadcastConfiguration {
             PlatformTransactionManager manager,
             FirstAnswerSettings settings) {
         return new FirstAnswerBroadcasts(jdbc, broadcasts, catalog, audit, new TransactionTemplate(manager), settings);
+    }
+
+    @Bean
+    Corrections broadcastCorrections(
+            Catalog catalog, KnowledgeBase knowledge, Askers askers, CorrectionSettings settings) {
+        return new Corrections(catalog, knowledge, askers, settings);
     }
 
     @Bean

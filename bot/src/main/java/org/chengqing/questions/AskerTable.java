@@ -83,6 +83,14 @@ final class AskerTable {
                 .list();
     }
 
+    /** The judgements of a review that people were last shown. */
+    List<String> ratingsGiven(String review) {
+        return jdbc.sql("select distinct rating from answer_given where review_id = ? order by 1")
+                .param(review)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     /** How many were last shown this judgement. */
     int given(String review, String rating) {
         return jdbc.sql("select count(*) from answer_given where review_id = ? and rating = ?")

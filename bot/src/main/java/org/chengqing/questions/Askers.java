@@ -16,6 +16,7 @@ import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
+import org.chengqing.knowledge.claim.Rating;
 
 /**
  * Who was given which answer and who asked what has none, so that they can be told when that changes. People are keyed
@@ -146,6 +147,14 @@ public final class Askers {
             }
         }
         return people;
+    }
+
+    /** The judgements that people were last shown of this review, without the one that stands. */
+    public List<Rating> heldWrongly(ClaimReviewId review) {
+        return table.ratingsGiven(review.value()).stream()
+                .filter(rating -> !rating.equals(standing(review)))
+                .flatMap(rating -> Rating.of(rating).stream())
+                .toList();
     }
 
     /** The rating that stands; empty text, which no rating is, when nothing does. */

@@ -390,8 +390,9 @@ class WaysTest {
 
         assertThat(desk.run.advance(id)).isEmpty();
         assertThat(parts(id)).containsExactly("MASS_LIST SENT  3");
-        assertThat(desk.batches.of(id)).singleElement().satisfies(batch -> assertThat(batch.reason())
-                .isEqualTo("no-report"));
+        assertThat(desk.batches.of(id))
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.reason()).isEqualTo("no-report"));
     }
 
     @Test

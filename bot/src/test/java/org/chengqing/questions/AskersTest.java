@@ -114,6 +114,7 @@ class AskersTest {
 
         assertThat(askers.misinformed(W1, "", 10)).containsExactly(pseudonyms.of(ANNA));
         assertThat(askers.toCorrect()).isEqualTo(Map.of(W1, 1));
+        assertThat(askers.heldWrongly(W1)).containsExactly(Rating.TRUE);
         assertThat(askers.shown(review(2, Rating.FALSE), List.of(pseudonyms.of(ANNA), pseudonyms.of(BERT))))
                 .containsExactly(pseudonyms.of(BERT));
     }

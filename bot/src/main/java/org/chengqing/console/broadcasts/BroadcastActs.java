@@ -17,6 +17,7 @@ import org.chengqing.broadcast.BroadcastDraft;
 import org.chengqing.broadcast.BroadcastResult;
 import org.chengqing.broadcast.BroadcastState;
 import org.chengqing.broadcast.Broadcasts;
+import org.chengqing.broadcast.Corrections;
 import org.chengqing.broadcast.Previews;
 import org.chengqing.broadcast.Quotas;
 import org.chengqing.broadcast.Way;
@@ -26,6 +27,7 @@ import org.chengqing.console.page.Route;
 import org.chengqing.console.page.Section;
 import org.chengqing.console.page.Times;
 import org.chengqing.console.page.Visit;
+import org.chengqing.knowledge.claim.ClaimReviewId;
 import org.chengqing.staff.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -44,6 +46,7 @@ final class BroadcastActs implements Section {
     private final Broadcasts broadcasts;
     private final Quotas quotas;
     private final Previews previews;
+    private final Corrections corrections;
     private final AuditTrail audit;
     private final TransactionTemplate transactions;
 
@@ -51,11 +54,13 @@ final class BroadcastActs implements Section {
             Broadcasts broadcasts,
             Quotas quotas,
             Previews previews,
+            Corrections corrections,
             AuditTrail audit,
             PlatformTransactionManager manager) {
         this.broadcasts = broadcasts;
         this.quotas = quotas;
         this.previews = previews;
+        this.corrections = corrections;
         this.audit = audit;
         this.transactions = new TransactionTemplate(manager);
     }
@@ -91,12 +96,27 @@ final class BroadcastActs implements Section {
             typed.put("audience", Audience.Kind.MISINFORMED.name());
             typed.put("detail", review);
             typed.put("title", "更正 " + review);
+            correction(review).ifPresent(proposal -> {
+                typed.put("words", proposal.words());
+                ClaimReviewId standing = proposal.review();
+                if (standing != null) {
+                    typed.put("review", standing.value());
+                }
+            });
         });
         visit.query("topic").ifPresent(topic -> {
             typed.put("audience", Audience.Kind.SUBSCRIBED.name());
             typed.put("detail", topic);
         });
         return editor(new BroadcastForm(typed, Map.of(), 0), BroadcastPages.LIST + "/new", false);
+    }
+
+    private Optional<Corrections.Proposal> correction(String review) {
+        try {
+            return corrections.of(new ClaimReviewId(review));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     private Answer editor(BroadcastForm form, String action, boolean invalid) {
