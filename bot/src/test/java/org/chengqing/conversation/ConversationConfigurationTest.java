@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.chengqing.broadcast.LastTold;
 import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.conversation.intent.IntentClassifier;
 import org.chengqing.conversation.intent.IntentLog;
@@ -37,6 +38,7 @@ class ConversationConfigurationTest {
             .withBean(IntentClassifier.class, () -> mock(IntentClassifier.class))
             .withBean(Reception.class, () -> NoStaff.RECEPTION)
             .withBean(Subscriptions.class, () -> NoStaff.SUBSCRIPTIONS)
+            .withBean(LastTold.class, () -> mock(LastTold.class))
             .withBean(IntentLog.class, () -> mock(IntentLog.class))
             .withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class))
             .withBean(Pseudonyms.class, () -> new Pseudonyms(new byte[32]))
@@ -83,6 +85,6 @@ class ConversationConfigurationTest {
                         9,
                         6000,
                         Duration.ofSeconds(4),
-                        List.of("转发", "转发到群", "转发到群里", "转到群里", "发到群里", "发到群", "发群", "发给群里"))));
+                        List.of("发群里", "转发", "转发到群", "转发到群里", "转到群里", "发到群里", "发到群", "发群", "发给群里"))));
     }
 }
