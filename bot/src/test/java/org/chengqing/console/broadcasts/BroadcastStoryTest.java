@@ -90,7 +90,7 @@ class BroadcastStoryTest {
             Screens.keepForDocs(page, "broadcasts-editor");
             press(page, "保存草稿");
             press(page, "送审");
-            page.locator("text=等待发送").waitFor();
+            page.locator("h1:has-text('等待审核')").waitFor();
             assertThat(page.locator("main").textContent()).contains("要发 3 人", "等待审核");
             assertThat(page.getByText("发布，发给 3 人").count()).isZero();
             address = page.url();

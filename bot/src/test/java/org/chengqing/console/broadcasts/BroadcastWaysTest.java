@@ -100,7 +100,7 @@ class BroadcastWaysTest {
             press(page, "发到我的微信预览");
             assertThat(page.locator("body").textContent()).contains("预览已发到您的微信");
             press(page, "送审");
-            page.locator("text=等待发送").first().waitFor();
+            page.locator("h1:has-text('等待审核')").waitFor();
             assertThat(page.locator("main").textContent()).contains("要发 25 人", "群发（整批）");
             address = page.url();
         }
