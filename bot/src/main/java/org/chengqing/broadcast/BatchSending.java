@@ -30,7 +30,9 @@ final class BatchSending {
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private static final Duration SAFE = Duration.ofHours(24);
-    private static final Duration NEXT_DAY = Duration.ofHours(1);
+    /** A used-up quota of the day is looked at again after this long. */
+    private static final Duration QUOTA_USED_UP = Duration.ofHours(1);
+
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final BroadcastTable broadcasts;
@@ -111,7 +113,7 @@ final class BatchSending {
     private Started start(Broadcast broadcast, Optional<ClaimReview> review, Batch batch) {
         BulkChannel platform = ways.bulk(batch.channel()).orElse(null);
         if (platform == null || !platform.accounts().contains(batch.account())) {
-            return new Started.Later(NEXT_DAY, "no-account");
+            return new Started.Later(QUOTA_USED_UP, "no-account");
         }
         Optional<BulkMessage> message = messages.mass(broadcast.draft(), review);
         if (message.isEmpty()) {
@@ -210,8 +212,8 @@ final class BatchSending {
             batches.end(batch, state, code == 0 ? "too-few" : Integer.toString(code), now);
         } else {
             // a quota that is renewed on another day
-            pace.rest(batch.line(), now.plus(NEXT_DAY));
-            batches.putOff(batch, now.plus(NEXT_DAY), false, false);
+            pace.rest(batch.line(), now.plus(QUOTA_USED_UP));
+            batches.putOff(batch, now.plus(QUOTA_USED_UP), false, false);
         }
     }
 

@@ -31,8 +31,9 @@ final class Ledger {
      *
      * @param attempts counts this one
      * @param triedAt when it left first, while it may have arrived: now, if not before
+     * @param perhapsTold whether an attempt before this one may have arrived
      */
-    record Claimed(Pseudonym person, int attempts, Instant triedAt) {}
+    record Claimed(Pseudonym person, int attempts, Instant triedAt, boolean perhapsTold) {}
 
     /** Who speaks to some of the recipients, and by which way. */
     record Line(String channel, String account, Way way) {}
@@ -106,7 +107,7 @@ final class Ledger {
                         set state = 'SENDING', sending_at = :now, attempts = d.attempts + 1,
                           tried_at = coalesce(d.tried_at, :now)
                         from due where d.broadcast = :broadcast and d.person = due.person
-                        returning d.person, d.attempts, d.tried_at""")
+                        returning d.person, d.attempts, d.tried_at, d.tried_at < d.sending_at""")
                 .param("broadcast", broadcast)
                 .param("channel", line.channel())
                 .param("account", line.account())
@@ -116,7 +117,8 @@ final class Ledger {
                 .query((row, _) -> new Claimed(
                         new Pseudonym(row.getString(1)),
                         row.getInt(2),
-                        row.getTimestamp(3).toInstant()))
+                        row.getTimestamp(3).toInstant(),
+                        row.getBoolean(4)))
                 .list();
     }
 
@@ -142,11 +144,11 @@ final class Ledger {
                 .update();
     }
 
-    /** Gives one back that was certainly not told; {@code counted}: the attempt counts. */
+    /** Gives one back that was certainly not told by this attempt; {@code counted}: the attempt counts. */
     void putOff(long broadcast, Pseudonym person, Instant due, boolean counted) {
         jdbc.sql("""
-                        update broadcast_delivery set state = 'PLANNED', due_at = :due, sending_at = null, tried_at = null,
-                          attempts = attempts - :off
+                        update broadcast_delivery set state = 'PLANNED', due_at = :due, sending_at = null,
+                          tried_at = case when tried_at < sending_at then tried_at end, attempts = attempts - :off
                         where broadcast = :broadcast and person = :person and state = 'SENDING'""")
                 .param("due", BroadcastTable.timestamp(due))
                 .param("off", counted ? 0 : 1)

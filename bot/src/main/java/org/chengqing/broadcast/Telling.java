@@ -211,8 +211,7 @@ final class Telling implements AutoCloseable {
                 if (now.isBefore(until) && recipient.attempts() < settings.tries()) {
                     ledger.repeat(broadcast, recipient.person(), now.plus(SHORTEST_PAUSE));
                 } else {
-                    ledger.end(broadcast, recipient.person(), DeliveryState.UNCERTAIN, reason, now);
-                    endWaiting(told, recipient, false);
+                    perhaps(told, recipient, reason, now);
                 }
             }
             case Sent.Blocked(var reason) -> {
@@ -240,8 +239,18 @@ final class Telling implements AutoCloseable {
         }
     }
 
+    private void perhaps(Told told, Claimed recipient, String reason, Instant now) {
+        ledger.end(told.broadcast().id(), recipient.person(), DeliveryState.UNCERTAIN, reason, now);
+        endWaiting(told, recipient, false);
+    }
+
+    /** An earlier attempt that may have arrived leaves it uncertain; else the next way is tried. */
     private void unreachable(Told told, Claimed recipient, String reason, Instant now) {
         long broadcast = told.broadcast().id();
+        if (recipient.perhapsTold()) {
+            perhaps(told, recipient, reason, now);
+            return;
+        }
         Optional<Way> another = reason.equals("forgotten")
                 ? Optional.empty()
                 : ways.after(told.line(), told.broadcast().draft().ways());
@@ -260,6 +269,8 @@ final class Telling implements AutoCloseable {
             told.leave().withdraw();
             pace.rest(told.line(), now.plus(pause));
             ledger.putOff(broadcast, recipient.person(), now, false);
+        } else if (recipient.attempts() >= settings.tries() && recipient.perhapsTold()) {
+            perhaps(told, recipient, reason, now);
         } else if (recipient.attempts() >= settings.tries()) {
             ledger.end(broadcast, recipient.person(), DeliveryState.FAILED, reason, now);
         } else {

@@ -292,6 +292,36 @@ class WaysTest {
     }
 
     @Test
+    void a_template_message_that_may_have_been_taken_is_told_no_second_time_after_a_long_wait() {
+        subscribe(1);
+        platform.lost = _ -> true;
+        // the repeat is put off until the platform has forgotten the name
+        platform.before = _ -> platform.notices.isEmpty() ? null : new Started.Later(Duration.ofHours(1), "45009");
+        long id = released(new Audience.Subscribed(TOPIC), EnumSet.of(Way.TEMPLATE));
+        work(id, 1);
+        platform.jobs.clear();
+        platform.before = _ -> null;
+        clock.forward(Duration.ofHours(2));
+        work(id, 2);
+
+        assertThat(platform.notices.get("p0")).hasSize(1);
+        assertThat(parts(id)).containsExactly("TEMPLATE UNCERTAIN interrupted 1");
+    }
+
+    @Test
+    void who_may_have_been_told_is_never_handed_to_another_way() {
+        subscribe(2);
+        platform.lost = _ -> true;
+        long id = released(new Audience.Subscribed(TOPIC), EnumSet.of(Way.TEMPLATE, Way.MASS_LIST));
+        platform.before = _ -> platform.notices.size() < 2 ? null : new Started.Refused(43004, true);
+        work(id, 1);
+        work(id, 3);
+
+        assertThat(platform.sends).isEmpty();
+        assertThat(parts(id)).containsExactly("TEMPLATE UNCERTAIN 43004 2");
+    }
+
+    @Test
     void a_template_message_that_was_cut_off_long_ago_is_uncertain() {
         subscribe(2);
         long id = released(new Audience.Subscribed(TOPIC), EnumSet.of(Way.TEMPLATE));
