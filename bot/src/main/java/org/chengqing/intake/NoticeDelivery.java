@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Sends notices to those who sent a report, as a job each. Telling twice is worse than telling late: a notice is taken
  * before it is sent, and one whose fate nobody knows is not sent again. One that cannot reach the person now waits until
- * they write. Blocks.
+ * they write. Those about one report go out in the order they were made in, so that an answer never comes before the step
+ * that led to it. Blocks.
  */
 final class NoticeDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeDelivery.class);
@@ -53,6 +54,9 @@ final class NoticeDelivery {
 
     /** Tries to send this notice; when to try again, empty when there is nothing more to be done. */
     Optional<Instant> deliver(long id) {
+        if (notices.follows(id)) {
+            return Optional.of(clock.instant().plus(SHORTEST_PAUSE));
+        }
         Optional<Taken> taken = transactions.execute(status -> notices.take(id));
         if (taken == null || taken.isEmpty()) {
             // left by an attempt that ended with its process: perhaps it was sent

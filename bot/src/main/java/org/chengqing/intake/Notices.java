@@ -53,6 +53,17 @@ final class Notices {
                 .single();
     }
 
+    /** Whether an older one about the same report is still to be sent, or in somebody's hand. */
+    boolean follows(long id) {
+        return jdbc.sql("""
+                        select exists (
+                            select 1 from tip_off_notice n join tip_off_notice o on o.receipt = n.receipt and o.id < n.id
+                            where n.id = ? and n.phase = 'PENDING' and o.phase in ('PENDING', 'SENDING'))""")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Takes one that is to be sent; empty when somebody else has told it, or has it in hand. */
     Optional<Taken> take(long id) {
         return jdbc.sql("""

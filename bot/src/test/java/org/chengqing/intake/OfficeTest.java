@@ -56,6 +56,21 @@ class OfficeTest {
     }
 
     @Test
+    void an_answer_waits_for_the_step_that_was_made_before_it() {
+        desk.channel.sends = new Sent.Later(Duration.ofMinutes(1), "45011");
+        desk.office.changeState(receipt, TipOffState.IN_PROGRESS, "王", null);
+        desk.runDue();
+        desk.channel.sends = new Sent.Accepted();
+        desk.office.answer(receipt, "已到现场", "王");
+        desk.runDue();
+
+        assertThat(said()).containsExactly(receipt + " IN_PROGRESS");
+        desk.pass(Duration.ofMinutes(1));
+        desk.pass(Duration.ofSeconds(10));
+        assertThat(said()).containsExactly(receipt + " IN_PROGRESS", receipt + " IN_PROGRESS", receipt + " 已到现场");
+    }
+
+    @Test
     void a_sender_who_cannot_be_reached_is_told_once_when_they_write_again() {
         desk.channel.sends = new Sent.Unreachable("45047");
         desk.office.answer(receipt, "已到现场", "王");
