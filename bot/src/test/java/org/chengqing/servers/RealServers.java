@@ -1,5 +1,7 @@
 package org.chengqing.servers;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,17 +9,25 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** The real PostgreSQL (migrated) and Redis of this test run, started at the first use and stopped with the JVM. */
 public final class RealServers {
+    /** More than any test asks for at once; a test that opened one for each statement spent its time on passwords. */
+    private static final int MOST_CONNECTIONS = 20;
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     private static final StandardEnvironment ENVIRONMENT = started();
+    private static final DataSource OWNER = as(jdbcUrl(), username(), password());
+    private static final DataSource PROGRAM = as("spring.datasource");
+    private static final DataSource IDENTITY = as("identity");
 
     private RealServers() {}
 
@@ -43,13 +53,20 @@ public final class RealServers {
         }
     }
 
-    /** A data source without a pool, on the migrated database that all tests of this run share. */
+    /** The migrated database that all tests of this run share, as its owner. */
     public static DataSource dataSource() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(jdbcUrl());
-        source.setUser(username());
-        source.setPassword(password());
-        return source;
+        return OWNER;
+    }
+
+    private static DataSource as(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        return new HikariDataSource(config);
     }
 
     /** The address of a database of its own, empty, for a test that runs the whole program with its jobs. */
@@ -79,20 +96,19 @@ public final class RealServers {
 
     /** As the program itself sees the shared database. */
     public static DataSource asProgram() {
-        return as("spring.datasource");
+        return PROGRAM;
     }
 
     /** As whoever may read who reported sees it. */
     public static DataSource asIdentity() {
-        return as("identity");
+        return IDENTITY;
     }
 
     private static DataSource as(String prefix) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(jdbcUrl());
-        source.setUser(ENVIRONMENT.getRequiredProperty(prefix + ".username"));
-        source.setPassword(ENVIRONMENT.getRequiredProperty(prefix + ".password"));
-        return source;
+        return as(
+                jdbcUrl(),
+                ENVIRONMENT.getRequiredProperty(prefix + ".username"),
+                ENVIRONMENT.getRequiredProperty(prefix + ".password"));
     }
 
     /** With the password in it. */
