@@ -96,12 +96,11 @@ class BroadcastConfiguration {
             JdbcClient jdbc,
             BatchTable batches,
             BroadcastTable table,
-            Numbers numbers,
             Askers askers,
             KnowledgeBase knowledge,
             Pseudonyms pseudonyms,
             Clock clock) {
-        return new Reported(new ReportTable(jdbc), batches, table, numbers, askers, knowledge, pseudonyms, clock);
+        return new Reported(new ReportTable(jdbc), batches, table, askers, knowledge, pseudonyms, clock);
     }
 
     @Bean
@@ -233,7 +232,7 @@ class BroadcastConfiguration {
             Clock clock) {
         BatchSending batchSending =
                 new BatchSending(table, batches, reported, numbers, pace, contacts, messages, ways, settings, clock);
-        return new Run(table, ledger, batches, numbers, pace, telling, batchSending, knowledge, settings, clock);
+        return new Run(table, ledger, batches, pace, telling, batchSending, knowledge, settings, clock);
     }
 
     @Bean
@@ -265,8 +264,13 @@ class BroadcastConfiguration {
     }
 
     @Bean
-    Expiry oldLedgers(Ledger ledger, BroadcastSettings settings) {
-        return new OldLedgers(ledger, settings.ledgerKept());
+    Expiry oldLedgers(
+            PlatformTransactionManager manager,
+            BroadcastTable table,
+            Ledger ledger,
+            Numbers numbers,
+            BroadcastSettings settings) {
+        return new OldLedgers(new TransactionTemplate(manager), table, ledger, numbers, settings.ledgerKept());
     }
 
     @Bean

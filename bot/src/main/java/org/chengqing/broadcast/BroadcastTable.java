@@ -170,6 +170,14 @@ final class BroadcastTable {
                 .list();
     }
 
+    /** Those that ended before then and whose ledger is still known. */
+    List<Long> endedBefore(Instant then) {
+        return jdbc.sql("select id from broadcast where ended_at < ? and forgotten_at is null order by id")
+                .param(timestamp(then))
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
     List<Broadcast> in(Collection<BroadcastState> states) {
         return jdbc.sql("select * from broadcast where state = any (?) order by id")
                 .param(states.stream().map(Enum::name).toArray(String[]::new))

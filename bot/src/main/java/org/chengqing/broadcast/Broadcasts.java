@@ -199,7 +199,6 @@ public final class Broadcasts {
             if (changed) {
                 ledger.cancel(id, clock.instant());
                 batches.cancel(id, clock.instant());
-                numbers.summarise(id);
                 // what is under way now is settled later
                 jobs.run(id, 1, clock.instant().plus(settings.sendingAtMost()));
             }
@@ -234,8 +233,7 @@ public final class Broadcasts {
 
     /** How its recipients stand. */
     public Reach reach(Broadcast broadcast) {
-        Reach reach = numbers.reach(broadcast.id());
-        return reach.total() == 0 ? numbers.summary(broadcast.id()) : reach;
+        return numbers.reach(broadcast.id());
     }
 
     /** Its calls of mass sends. */

@@ -247,11 +247,11 @@ final class Ledger {
                 .list();
     }
 
-    /** Deletes at most so many rows of broadcasts that ended before then. */
-    int expire(Instant before, int most) {
+    /** Deletes at most so many rows of broadcasts of which only the numbers are kept. */
+    int forget(int most) {
         return jdbc.sql("""
                         delete from broadcast_delivery where ctid in (
                           select d.ctid from broadcast_delivery d join broadcast b on b.id = d.broadcast
-                          where b.ended_at < ? limit ?)""").params(BroadcastTable.timestamp(before), most).update();
+                          where b.forgotten_at is not null limit ?)""").param(most).update();
     }
 }

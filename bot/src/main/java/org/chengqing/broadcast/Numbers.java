@@ -28,8 +28,17 @@ final class Numbers {
     /** What was used of a way. */
     record Use(long callsToday, long callsThisMonth, long peopleThisMonth) {}
 
-    /** By row of the ledger; a mass send as a whole by what the platform told, and before that as planned. */
+    /** How its people stand, also when its ledger has been forgotten. */
     Reach reach(long broadcast) {
+        boolean forgotten = jdbc.sql("select exists (select from broadcast where id = ? and forgotten_at is not null)")
+                .param(broadcast)
+                .query(Boolean.class)
+                .single();
+        return forgotten ? kept(broadcast) : counted(broadcast);
+    }
+
+    /** By row of the ledger; a mass send as a whole by what the platform told, and before that as planned. */
+    private Reach counted(long broadcast) {
         return new Reach(jdbc.sql("""
                         select channel, way, state, reason, sum(people) from (
                           select channel, way, state, reason, count(*) as people from broadcast_delivery
@@ -59,13 +68,15 @@ final class Numbers {
         return name.isEmpty() ? null : Way.valueOf(name);
     }
 
-    /** Keeps the numbers; the rows may go later. */
-    void summarise(long broadcast) {
-        jdbc.sql("delete from broadcast_result where broadcast = ?")
-                .param(broadcast)
-                .update();
-        Reach reach = reach(broadcast);
-        for (Reach.Part part : merged(reach)) {
+    /** Keeps the numbers of one whose ledger is now forgotten. Joins the caller's transaction. */
+    void keep(long broadcast, Instant now) {
+        if (jdbc.sql("update broadcast set forgotten_at = ? where id = ? and forgotten_at is null")
+                        .params(BroadcastTable.timestamp(now), broadcast)
+                        .update()
+                == 0) {
+            return;
+        }
+        for (Reach.Part part : merged(counted(broadcast))) {
             Way way = part.way();
             jdbc.sql("insert into broadcast_result (broadcast, way, state, reason, count) values (?, ?, ?, ?, ?)")
                     .params(
@@ -95,7 +106,7 @@ final class Numbers {
                 .toList();
     }
 
-    Reach summary(long broadcast) {
+    private Reach kept(long broadcast) {
         return new Reach(jdbc.sql(
                         "select way, state, reason, count from broadcast_result where broadcast = ? order by 4 desc, 1, 2, 3")
                 .param(broadcast)

@@ -100,9 +100,9 @@ final class ReportTable {
         return status.length() <= LONGEST_STATUS ? status : status.substring(0, LONGEST_STATUS);
     }
 
-    /** Matches what was told of these jobs with the recipients; answers their broadcasts. */
-    List<Long> match(List<String> jobs) {
-        return jdbc.sql("""
+    /** Matches what was told of these jobs with the recipients. */
+    void match(List<String> jobs) {
+        jdbc.sql("""
                         with matched as (
                           select r.channel, r.account, r.job, r.outcome, r.status, d.broadcast, d.person
                           from broadcast_report r
@@ -117,11 +117,7 @@ final class ReportTable {
                               else 'FAILED' end,
                             reason = case m.outcome when 'DELIVERED' then 'confirmed' when 'BLOCKED_BY_PERSON' then 'user-block'
                               when 'TOO_OFTEN' then 'too-often' else 'job:' || m.status end
-                        from matched m where d.broadcast = m.broadcast and d.person = m.person
-                        returning d.broadcast""")
-                .param("jobs", jobs.toArray(String[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list();
+                        from matched m where d.broadcast = m.broadcast and d.person = m.person""").param("jobs", jobs.toArray(String[]::new)).update();
     }
 
     /** What became of the subscription notice that this person was sent last. */

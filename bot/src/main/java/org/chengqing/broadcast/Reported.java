@@ -25,7 +25,6 @@ final class Reported implements BulkReports {
     private final ReportTable reports;
     private final BatchTable batches;
     private final BroadcastTable broadcasts;
-    private final Numbers numbers;
     private final Askers askers;
     private final KnowledgeBase knowledge;
     private final Pseudonyms pseudonyms;
@@ -35,7 +34,6 @@ final class Reported implements BulkReports {
             ReportTable reports,
             BatchTable batches,
             BroadcastTable broadcasts,
-            Numbers numbers,
             Askers askers,
             KnowledgeBase knowledge,
             Pseudonyms pseudonyms,
@@ -43,7 +41,6 @@ final class Reported implements BulkReports {
         this.reports = reports;
         this.batches = batches;
         this.broadcasts = broadcasts;
-        this.numbers = numbers;
         this.askers = askers;
         this.knowledge = knowledge;
         this.pseudonyms = pseudonyms;
@@ -76,12 +73,7 @@ final class Reported implements BulkReports {
 
     /** Matches reports of template messages with their recipients. */
     void match(List<String> jobs) {
-        reports.match(jobs).stream()
-                .distinct()
-                .map(broadcasts::find)
-                .flatMap(Optional::stream)
-                .filter(it -> it.endedAt() != null)
-                .forEach(it -> numbers.summarise(it.id()));
+        reports.match(jobs);
     }
 
     /** Matches the report of a mass send with its call. */
@@ -114,10 +106,6 @@ final class Reported implements BulkReports {
             case DELETED -> batches.end(batch, DeliveryState.FAILED, "deleted", now);
             case RUNNING -> {}
         }
-        broadcasts
-                .find(batch.broadcast())
-                .filter(it -> it.endedAt() != null)
-                .ifPresent(it -> numbers.summarise(it.id()));
     }
 
     /** From now on they know the answer, and a correction told is no longer owed. */

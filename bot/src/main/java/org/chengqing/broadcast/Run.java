@@ -37,7 +37,6 @@ final class Run {
     private final BroadcastTable broadcasts;
     private final Ledger ledger;
     private final BatchTable batches;
-    private final Numbers numbers;
     private final Pace pace;
     private final Telling telling;
     private final BatchSending batchSending;
@@ -49,7 +48,6 @@ final class Run {
             BroadcastTable broadcasts,
             Ledger ledger,
             BatchTable batches,
-            Numbers numbers,
             Pace pace,
             Telling telling,
             BatchSending batchSending,
@@ -59,7 +57,6 @@ final class Run {
         this.broadcasts = broadcasts;
         this.ledger = ledger;
         this.batches = batches;
-        this.numbers = numbers;
         this.pace = pace;
         this.telling = telling;
         this.batchSending = batchSending;
@@ -101,7 +98,7 @@ final class Run {
         ledger.endTriedBefore(id, now.minus(REPEATABLE), now);
     }
 
-    /** What was under way when it was cancelled comes to its end too, and into the numbers that are kept. */
+    /** What was under way when it was cancelled comes to its end too. */
     private Optional<Instant> settled(Broadcast broadcast) {
         if (broadcast.state() != BroadcastState.CANCELLED) {
             return Optional.empty();
@@ -111,7 +108,6 @@ final class Run {
         batchSending.followUp(broadcast.id());
         ledger.cancel(broadcast.id(), now);
         batches.cancel(broadcast.id(), now);
-        numbers.summarise(broadcast.id());
         return ledger.next(broadcast.id(), settings.sendingAtMost())
                 .or(() -> batches.next(broadcast.id(), settings.sendingAtMost()))
                 .map(_ -> now.plus(LONGEST_WAIT));
@@ -188,7 +184,6 @@ final class Run {
                 .min(Comparator.naturalOrder());
         if (due.isEmpty()) {
             if (broadcasts.finish(id, now)) {
-                numbers.summarise(id);
                 LOG.info("broadcast {} is done", id);
             }
             return Optional.empty();

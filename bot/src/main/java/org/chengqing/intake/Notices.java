@@ -58,10 +58,7 @@ final class Notices {
         return jdbc.sql("""
                         select exists (
                             select 1 from tip_off_notice n join tip_off_notice o on o.receipt = n.receipt and o.id < n.id
-                            where n.id = ? and n.phase = 'PENDING' and o.phase in ('PENDING', 'SENDING'))""")
-                .param(id)
-                .query(Boolean.class)
-                .single();
+                            where n.id = ? and n.phase = 'PENDING' and o.phase in ('PENDING', 'SENDING'))""").param(id).query(Boolean.class).single();
     }
 
     /** Takes one that is to be sent; empty when somebody else has told it, or has it in hand. */

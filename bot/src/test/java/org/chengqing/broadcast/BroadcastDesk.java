@@ -63,6 +63,7 @@ final class BroadcastDesk implements AutoCloseable {
     final BatchTable batches;
     final Reported reported;
     final Quotas quotas;
+    final OldLedgers oldLedgers;
     final Previews previews;
     final ReviewPictures pictures = mock();
 
@@ -118,7 +119,7 @@ final class BroadcastDesk implements AutoCloseable {
         Recipients recipients = new Recipients(askers, reporters, subscriptions, contacts, PSEUDONYMS, ways);
         preparation = new Preparation(
                 table, ledger, batches, numbers, recipients, askers, contacts, knowledge, ways, settings, clock);
-        reported = new Reported(new ReportTable(jdbc), batches, table, numbers, askers, knowledge, PSEUDONYMS, clock);
+        reported = new Reported(new ReportTable(jdbc), batches, table, askers, knowledge, PSEUDONYMS, clock);
         telling = new Telling(
                 table,
                 ledger,
@@ -134,8 +135,9 @@ final class BroadcastDesk implements AutoCloseable {
                 clock);
         BatchSending sending =
                 new BatchSending(table, batches, reported, numbers, pace, contacts, messages, ways, settings, clock);
-        run = new Run(table, ledger, batches, numbers, pace, telling, sending, knowledge, settings, clock);
+        run = new Run(table, ledger, batches, pace, telling, sending, knowledge, settings, clock);
         quotas = new Quotas(ways, numbers, messages, knowledge, settings, clock);
+        oldLedgers = new OldLedgers(transactions, table, ledger, numbers, settings.ledgerKept());
         previews = new Previews(table, knowledge, messages, ways, settings);
     }
 

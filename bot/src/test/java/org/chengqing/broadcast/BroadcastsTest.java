@@ -297,9 +297,11 @@ class BroadcastsTest {
 
         assertThat(channel.got).isEmpty();
         assertThat(desk.reach(id).in(DeliveryState.CANCELLED)).isEqualTo(10);
+        assertThat(desk.oldLedgers.expire(clock.instant(), 100)).isEmpty();
         clock.forward(Duration.ofDays(181));
-        assertThat(new OldLedgers(desk.ledger, Duration.ofDays(180)).expire(clock.instant(), 100))
-                .hasSize(10);
+        assertThat(desk.oldLedgers.expire(clock.instant(), 4)).hasSize(4);
+        assertThat(desk.reach(id).in(DeliveryState.CANCELLED)).isEqualTo(10);
+        assertThat(desk.oldLedgers.expire(clock.instant(), 100)).hasSize(6);
         assertThat(desk.reach(id).in(DeliveryState.CANCELLED)).isEqualTo(10);
     }
 
