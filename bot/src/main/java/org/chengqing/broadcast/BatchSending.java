@@ -34,6 +34,9 @@ final class BatchSending {
     private static final Duration QUOTA_USED_UP = Duration.ofHours(1);
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** With these pauses some two hours: a call is for thousands, who are not given up for a bad minute. */
+    private static final int TRIES = 18;
 
     private final BroadcastTable broadcasts;
     private final BatchTable batches;
@@ -203,7 +206,7 @@ final class BatchSending {
     }
 
     private void refused(Batch batch, int code, boolean permanent, Instant now) {
-        if (code == NO_SUCH_DRAFT && batch.draft() != null && batch.attempts() < settings.tries()) {
+        if (code == NO_SUCH_DRAFT && batch.draft() != null && batch.attempts() < TRIES) {
             batches.draft(batch, null);
             batches.putOff(batch, now, true, false);
         } else if (permanent) {
@@ -218,11 +221,17 @@ final class BatchSending {
     }
 
     private void later(Batch batch, Duration retryIn, String reason, Instant now) {
-        if (batch.attempts() >= settings.tries() && !batch.maybe()) {
+        if (batch.attempts() >= TRIES && !batch.maybe()) {
             batches.end(batch, DeliveryState.FAILED, reason, now);
         } else {
-            Duration pause = retryIn.compareTo(SOON) < 0 ? SOON : retryIn;
-            batches.putOff(batch, now.plus(pause), true, false);
+            Duration pause = pause(batch.attempts());
+            batches.putOff(batch, now.plus(retryIn.compareTo(pause) < 0 ? pause : retryIn), true, false);
         }
+    }
+
+    /** Twice as long after each try. */
+    private static Duration pause(int attempts) {
+        Duration pause = SOON.multipliedBy(1L << Math.clamp(attempts - 1, 0, 10));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

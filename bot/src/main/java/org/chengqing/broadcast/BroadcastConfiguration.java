@@ -64,6 +64,11 @@ class BroadcastConfiguration {
     }
 
     @Bean
+    Lists broadcastLists(JdbcClient jdbc, PlatformTransactionManager manager, BatchTable batches) {
+        return new Lists(jdbc, new TransactionTemplate(manager), batches);
+    }
+
+    @Bean
     Numbers broadcastNumbers(JdbcClient jdbc) {
         return new Numbers(jdbc);
     }
@@ -220,6 +225,7 @@ class BroadcastConfiguration {
             BroadcastTable table,
             Ledger ledger,
             BatchTable batches,
+            Lists lists,
             Numbers numbers,
             Pace pace,
             Telling telling,
@@ -232,7 +238,7 @@ class BroadcastConfiguration {
             Clock clock) {
         BatchSending batchSending =
                 new BatchSending(table, batches, reported, numbers, pace, contacts, messages, ways, settings, clock);
-        return new Run(table, ledger, batches, pace, telling, batchSending, knowledge, settings, clock);
+        return new Run(table, ledger, batches, lists, pace, telling, batchSending, knowledge, settings, clock);
     }
 
     @Bean

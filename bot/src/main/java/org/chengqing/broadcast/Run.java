@@ -37,6 +37,7 @@ final class Run {
     private final BroadcastTable broadcasts;
     private final Ledger ledger;
     private final BatchTable batches;
+    private final Lists lists;
     private final Pace pace;
     private final Telling telling;
     private final BatchSending batchSending;
@@ -48,6 +49,7 @@ final class Run {
             BroadcastTable broadcasts,
             Ledger ledger,
             BatchTable batches,
+            Lists lists,
             Pace pace,
             Telling telling,
             BatchSending batchSending,
@@ -57,6 +59,7 @@ final class Run {
         this.broadcasts = broadcasts;
         this.ledger = ledger;
         this.batches = batches;
+        this.lists = lists;
         this.pace = pace;
         this.telling = telling;
         this.batchSending = batchSending;
@@ -148,7 +151,7 @@ final class Run {
             if (pace.takeSecond(line, clock.instant())) {
                 told |= line.way().isPersonal()
                         ? useSecond(broadcast, line)
-                        : batches.form(broadcast.id(), line, clock.instant());
+                        : lists.form(broadcast.id(), line, clock.instant());
             }
         }
         return told;

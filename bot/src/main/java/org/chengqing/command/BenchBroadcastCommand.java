@@ -25,6 +25,13 @@ final class BenchBroadcastCommand implements Callable<Integer> {
 
     private final Application application;
 
+    @Option(
+            names = "--by",
+            paramLabel = "WAY",
+            defaultValue = "direct",
+            description = "怎么发：direct 客服消息，template 模板消息，list 按名单群发（一万人一次）；默认 ${DEFAULT-VALUE}")
+    private BroadcastRoute route = BroadcastRoute.DIRECT;
+
     @Option(names = "--people", paramLabel = "N", defaultValue = "6000", description = "收信人数，默认 ${DEFAULT-VALUE}")
     private int people;
 
@@ -59,7 +66,7 @@ final class BenchBroadcastCommand implements Callable<Integer> {
         Configuration.quietLibraries();
         Path folder = Files.createTempDirectory("chengqing-broadcast");
         BroadcastFigures figures = new BroadcastBench(application, folder, Clock.systemUTC(), System.out::println)
-                .run(new BroadcastBench.Plan(people, perSecond, kills, redisLoss, CUT_OFF));
+                .run(new BroadcastBench.Plan(route, people, perSecond, kills, redisLoss, CUT_OFF));
         System.out.print(figures.text());
         if (figures.compared().broken().isEmpty()) {
             FileSystemUtils.deleteRecursively(folder);

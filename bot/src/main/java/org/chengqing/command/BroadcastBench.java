@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -18,16 +20,14 @@ import org.chengqing.broadcast.BroadcastResult;
 import org.chengqing.broadcast.BroadcastState;
 import org.chengqing.broadcast.Broadcasts;
 import org.chengqing.channel.wechat.standin.Orders;
-import org.chengqing.channel.wechat.standin.Paths;
 import org.chengqing.channel.wechat.standin.Trouble;
 import org.chengqing.command.BroadcastFigures.Broken;
+import org.chengqing.faults.Residents;
 
 /** One broadcast by two instances that are killed meanwhile, measured and compared recipient by recipient. */
 final class BroadcastBench {
     private static final String TOPIC = "全部";
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    /** More than one job has under way, so that each instance at work has some of them. */
-    private static final int UNANSWERED = 20;
     /** Within what the service waits for an answer. */
     private static final Duration UNANSWERED_FOR = Duration.ofSeconds(4);
 
@@ -58,12 +58,13 @@ final class BroadcastBench {
     /**
      * What to do.
      *
+     * @param route by what people are reached
      * @param perSecond the pacing limit
      * @param kills how often an instance at work is killed
      * @param redisLoss whether Redis is killed and loses its data
      * @param cutOff how long after a kill what was being sent counts as uncertain
      */
-    record Plan(int people, int perSecond, int kills, boolean redisLoss, Duration cutOff) {
+    record Plan(BroadcastRoute route, int people, int perSecond, int kills, boolean redisLoss, Duration cutOff) {
         private int troubles() {
             return kills + (redisLoss ? 1 : 0);
         }
@@ -74,20 +75,15 @@ final class BroadcastBench {
     /** Runs it; throws {@link IllegalStateException} where it does not come to its end. */
     BroadcastFigures run(Plan plan) throws IOException, InterruptedException {
         lines.accept("正在启动数据库、Redis、微信替身和两个实例……");
-        Map<String, String> settings = Map.of(
-                "broadcast.per-second",
-                Integer.toString(plan.perSecond()),
-                "broadcast.sending-at-most",
-                plan.cutOff().toMillis() + "ms");
-        try (BroadcastSite site = new BroadcastSite(application, folder, clock, settings)) {
+        try (BroadcastSite site = new BroadcastSite(application, folder, clock, settings(plan))) {
             lines.accept("写入 " + plan.people() + " 个订阅的人……");
             Map<String, String> people = site.subscribed(plan.people(), TOPIC);
             lines.accept("一人起草，核算名单……");
             long begun = System.nanoTime();
-            Broadcast inReview = inReview(site);
+            Broadcast inReview = inReview(site, plan.route());
             Duration prepared = Duration.ofNanos(System.nanoTime() - begun);
             lines.accept("另一人放行，开始群发……");
-            try (Arrivals arrivals = new Arrivals(site::arrivals)) {
+            try (Arrivals arrivals = new Arrivals(() -> site.arrivals(plan.route()))) {
                 Broadcasts broadcasts = site.broadcasts();
                 done(broadcasts.release(inReview.id(), inReview.version(), "bench-reviewer", null));
                 List<Happened> happened = breakThings(site, arrivals, plan, inReview.id());
@@ -97,16 +93,34 @@ final class BroadcastBench {
                         () -> state(broadcasts, inReview.id()) == BroadcastState.DONE,
                         longest(plan),
                         "the broadcast did not end");
-                Compared compared = Compared.of(people, site.ledger(inReview.id()), site.arrived());
+                Compared compared = Compared.of(people, site.ledger(inReview.id()), site.arrived(plan.route()));
                 return figures(plan, prepared, arrivals, happened, compared);
             }
         }
     }
 
-    private Broadcast inReview(BroadcastSite site) {
+    private static Map<String, String> settings(Plan plan) {
+        return Map.of(
+                "broadcast.per-second",
+                Integer.toString(plan.perSecond()),
+                "broadcast.sending-at-most",
+                plan.cutOff().toMillis() + "ms",
+                "broadcast.notices[0].account",
+                Residents.ACCOUNT,
+                "broadcast.notices[0].kind",
+                "template",
+                "broadcast.notices[0].template-id",
+                "T1",
+                "broadcast.notices[0].fields.content",
+                "{words}");
+    }
+
+    private Broadcast inReview(BroadcastSite site, BroadcastRoute route) {
         Broadcasts broadcasts = site.broadcasts();
         long id = done(broadcasts.compose(
-                new BroadcastDraft("群发试验", "【试验】明天不停水，请放心。", null, new Audience.Subscribed(TOPIC)), "bench-editor"));
+                new BroadcastDraft(
+                        "群发试验", "【试验】明天不停水，请放心。", null, new Audience.Subscribed(TOPIC), Set.of(route.way()), false),
+                "bench-editor"));
         done(broadcasts.submit(id, 1, "bench-editor"));
         await(
                 site,
@@ -137,29 +151,33 @@ final class BroadcastBench {
             long enough = (long) plan.people() * number / (troubles + 1);
             await(site, () -> arrivals.count() >= enough, longest(plan), "the broadcast stands still");
             boolean redis = plan.redisLoss() && number == troubles / 2 + 1;
-            Happened next = redis ? loseRedis(site) : kill(site, broadcast);
+            Happened next = redis ? loseRedis(site) : kill(site, plan.route(), broadcast);
             happened.add(next);
             lines.accept("  已到 " + arrivals.count() + " 条：" + next.words());
         }
         return happened;
     }
 
-    /** Kills the one that told somebody last while the platform has taken messages and not answered yet. */
-    private Happened kill(BroadcastSite site, long broadcast) throws IOException {
+    /** Kills the one that told somebody last, or all, while the platform has taken messages and not answered yet. */
+    private Happened kill(BroadcastSite site, BroadcastRoute route, long broadcast) throws IOException {
         site.awaitAll();
-        String victim = site.atWork(Duration.ofMinutes(1)).getFirst();
+        List<String> victims = route.together()
+                ? site.instances()
+                : site.atWork(Duration.ofMinutes(1)).subList(0, 1);
         Orders orders =
-                site.rig().weChat().orders().next(Paths.CUSTOM_SEND, UNANSWERED, new Trouble.Slow(UNANSWERED_FOR));
+                site.rig().weChat().orders().next(route.path(), route.unanswered(), new Trouble.Slow(UNANSWERED_FOR));
         long deadline = System.nanoTime() + KILLED_WITHIN.toNanos();
-        while (orders.waiting(Paths.CUSTOM_SEND) > 0 && System.nanoTime() < deadline) {
+        while (orders.waiting(route.path()) > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(SHORT.toNanos());
         }
         long at = System.nanoTime();
-        site.kill(victim);
+        victims.forEach(site::kill);
         orders.clear();
         int sending = site.sending(broadcast);
-        site.launch(victim);
-        return new Happened("强行结束实例" + victim + "（有 " + sending + " 条标为正在发），再启动", at);
+        for (String victim : victims) {
+            site.launch(victim);
+        }
+        return new Happened("强行结束实例" + String.join("、", victims) + "（有 " + sending + " 人标为正在发），再启动", at);
     }
 
     private Happened loseRedis(BroadcastSite site) throws IOException {
@@ -196,7 +214,7 @@ final class BroadcastBench {
                 .toList();
         return new BroadcastFigures(
                 plan.people(),
-                plan.perSecond(),
+                plan.route().together() ? OptionalInt.empty() : OptionalInt.of(plan.perSecond()),
                 prepared,
                 arrivals.perSecond(first, quietUntil),
                 arrivals.perSecond(first, last),

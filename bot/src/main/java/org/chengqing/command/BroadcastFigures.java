@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.chengqing.command.Compared.Got;
 
 /**
  * What {@code bench broadcast} found.
  *
- * @param limit the pacing limit, messages a second
+ * @param limit the pacing limit, messages a second; empty where many go by one call
  * @param quiet messages a second before anything was broken
  * @param overall messages a second from the first to the last
  * @param busiest most messages in any second
@@ -20,7 +21,7 @@ import org.chengqing.command.Compared.Got;
  */
 record BroadcastFigures(
         int people,
-        int limit,
+        OptionalInt limit,
         Duration prepared,
         double quiet,
         double overall,
@@ -40,7 +41,7 @@ record BroadcastFigures(
     String text() {
         TextTable table = new TextTable(1, List.of("群发", "数值", "与限速之比"));
         table.add(row("收信人", Integer.toString(people), ""));
-        table.add(row("限速，每秒", Integer.toString(limit), ""));
+        limit.ifPresent(most -> table.add(row("限速，每秒", Integer.toString(most), "")));
         table.add(row("核算名单用时，秒", seconds(prepared), ""));
         table.add(row("平稳时每秒", rate(quiet), ratio(quiet)));
         table.add(row("全程每秒（含故障）", rate(overall), ratio(overall)));
@@ -82,7 +83,7 @@ record BroadcastFigures(
     }
 
     private String ratio(double perSecond) {
-        return String.format(Locale.ROOT, "%.3f", perSecond / limit);
+        return limit.isPresent() ? String.format(Locale.ROOT, "%.3f", perSecond / limit.getAsInt()) : "";
     }
 
     private static String seconds(Duration time) {

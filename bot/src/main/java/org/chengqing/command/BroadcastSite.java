@@ -21,7 +21,6 @@ import org.chengqing.broadcast.DeliveryState;
 import org.chengqing.broadcast.Subscriptions;
 import org.chengqing.channel.Sender;
 import org.chengqing.channel.wechat.WeChatChannel;
-import org.chengqing.channel.wechat.standin.Paths;
 import org.chengqing.command.Application.Opened;
 import org.chengqing.faults.FaultRig;
 import org.chengqing.faults.Residents;
@@ -116,6 +115,11 @@ final class BroadcastSite implements AutoCloseable {
         }
     }
 
+    /** The names of all. */
+    List<String> instances() {
+        return List.copyOf(instances.keySet());
+    }
+
     /** Ends an instance in the middle of whatever it does. */
     void kill(String name) {
         instance(name).kill();
@@ -198,14 +202,14 @@ final class BroadcastSite implements AutoCloseable {
         return ledger;
     }
 
-    /** How many customer-service messages the platform took for each person. */
-    Map<String, Integer> arrived() {
-        return rig.weChat().ledger().counts(Paths.CUSTOM_SEND);
+    /** How many messages of this route the platform took for each person. */
+    Map<String, Integer> arrived(BroadcastRoute route) {
+        return rig.weChat().ledger().counts(route.path());
     }
 
     /** How many it took in all. */
-    int arrivals() {
-        return rig.weChat().ledger().total(Paths.CUSTOM_SEND);
+    int arrivals(BroadcastRoute route) {
+        return rig.weChat().ledger().total(route.path());
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(MailsCommand.line(application))
                 .addSubcommand(StaffCommand.line(application))
                 .addSubcommand(AuditCommand.line(application))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((problem, _, _) -> StartFailure.tell(problem));
         int code = line.execute(arguments);
         if (code != RUNS_ON) {

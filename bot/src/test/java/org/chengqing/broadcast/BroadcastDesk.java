@@ -135,7 +135,17 @@ final class BroadcastDesk implements AutoCloseable {
                 clock);
         BatchSending sending =
                 new BatchSending(table, batches, reported, numbers, pace, contacts, messages, ways, settings, clock);
-        run = new Run(table, ledger, batches, pace, telling, sending, knowledge, settings, clock);
+        run = new Run(
+                table,
+                ledger,
+                batches,
+                new Lists(jdbc, transactions, batches),
+                pace,
+                telling,
+                sending,
+                knowledge,
+                settings,
+                clock);
         quotas = new Quotas(ways, numbers, messages, knowledge, settings, clock);
         oldLedgers = new OldLedgers(transactions, table, ledger, numbers, settings.ledgerKept());
         previews = new Previews(table, knowledge, messages, ways, settings);

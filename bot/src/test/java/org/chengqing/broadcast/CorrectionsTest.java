@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chengqing.SampleReview;
 import org.chengqing.broadcast.Corrections.Proposal;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.catalog.Catalog;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
 import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.knowledge.claim.ReviewState;
-import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.questions.Askers;
 import org.junit.jupiter.api.Test;
 
@@ -34,24 +31,13 @@ class CorrectionsTest {
             new CorrectionSettings("“{claim}”：之前是【{old}】，现在是【{new}】。", "“{claim}”：【{old}】已撤回。"));
 
     private static ClaimReview review(String claim, Rating rating, ReviewState state) {
-        return new ClaimReview(
-                W1,
-                new Claim(claim),
-                rating,
-                "不停水。",
-                "",
-                List.of(),
-                "全国",
-                "民生",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                Validity.ALWAYS,
-                state,
-                null,
-                false,
-                2,
-                Instant.EPOCH);
+        return SampleReview.of(W1.value(), claim)
+                .rating(rating)
+                .conclusion("不停水。")
+                .category("民生")
+                .state(state)
+                .revision(2)
+                .review();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.chengqing.SampleReview;
 import org.chengqing.audit.AuditAct;
 import org.chengqing.audit.AuditTrail;
 import org.chengqing.broadcast.BroadcastDesk.ScriptedChannel;
@@ -28,14 +29,10 @@ import org.chengqing.channel.Reply;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
 import org.chengqing.knowledge.catalog.Catalog;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
-import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.claim.Revision;
-import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.knowledge.matching.Evidence;
 import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
@@ -89,24 +86,10 @@ class FirstAnswersTest {
     }
 
     private ClaimReview released(int revision) {
-        ClaimReview review = new ClaimReview(
-                W1,
-                new Claim("明天停水".repeat(30)),
-                Rating.FALSE,
-                "供水正常。",
-                "",
-                List.of(),
-                "全国",
-                "其他",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                Validity.ALWAYS,
-                ReviewState.RELEASED,
-                null,
-                false,
-                revision,
-                Instant.EPOCH);
+        ClaimReview review = SampleReview.of(W1.value(), "明天停水".repeat(30))
+                .conclusion("供水正常。")
+                .revision(revision)
+                .review();
         when(knowledge.released(W1)).thenReturn(Optional.of(review));
         when(catalog.history(W1))
                 .thenReturn(List.of(

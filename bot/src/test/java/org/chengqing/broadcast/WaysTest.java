@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.chengqing.SampleReview;
 import org.chengqing.broadcast.BroadcastDesk.ScriptedChannel;
 import org.chengqing.broadcast.BroadcastDesk.TickingClock;
 import org.chengqing.channel.BulkChannel.JobStatus;
@@ -30,13 +31,7 @@ import org.chengqing.channel.BulkReport;
 import org.chengqing.channel.Channel.Sent;
 import org.chengqing.channel.NoticeTemplate;
 import org.chengqing.identity.Pseudonym;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
-import org.chengqing.knowledge.claim.Rating;
-import org.chengqing.knowledge.claim.ReviewState;
-import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.picture.ReviewPicture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -426,6 +421,24 @@ class WaysTest {
     }
 
     @Test
+    void a_list_outlasts_a_quarter_of_an_hour_in_which_the_platform_takes_nothing_but_not_a_day() {
+        subscribe(3);
+        channel.answer = _ -> new Sent.Unreachable("45015");
+        platform.before = _ -> new Started.Later(Duration.ofSeconds(1), "-1");
+        long id = released(new Audience.Subscribed(TOPIC), BY_LIST);
+        work(id, 12);
+        assertThat(platform.sends).isEmpty();
+        platform.before = _ -> null;
+        work(id, 9);
+        assertThat(platform.sends).hasSize(1);
+
+        long hopeless = released(new Audience.Subscribed(TOPIC), BY_LIST);
+        platform.before = _ -> new Started.Later(Duration.ofSeconds(1), "-1");
+        work(hopeless, 200);
+        assertThat(parts(hopeless)).containsExactly("MASS_LIST FAILED -1 3");
+    }
+
+    @Test
     void a_cancelled_one_makes_no_more_calls_and_says_so() {
         subscribe(3);
         channel.answer = _ -> new Sent.Unreachable("45015");
@@ -499,23 +512,6 @@ class WaysTest {
     }
 
     private static ClaimReview review() {
-        return new ClaimReview(
-                new ClaimReviewId("W1"),
-                new Claim("明天停水"),
-                Rating.FALSE,
-                "不停水。",
-                "",
-                List.of(),
-                "全国",
-                "民生",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                Validity.ALWAYS,
-                ReviewState.RELEASED,
-                null,
-                false,
-                1,
-                Instant.EPOCH);
+        return SampleReview.of("W1", "明天停水").conclusion("不停水。").category("民生").review();
     }
 }

@@ -14,11 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import org.chengqing.knowledge.claim.Claim;
+import org.chengqing.SampleReview;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
-import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.claim.Source;
 import org.chengqing.knowledge.claim.Validity;
@@ -56,30 +54,23 @@ class ReviewPageBrowserTest {
 
     static ClaimReview review(
             String id, String claim, ReviewState state, @Nullable ClaimReviewId by, Validity validity) {
-        return new ClaimReview(
-                new ClaimReviewId(id),
-                new Claim(claim),
-                Rating.FALSE,
-                "不能。食盐里的碘含量极低，吃盐防不了辐射。",
-                "碘盐中的碘每公斤只有二十多毫克。\n\n要达到防护剂量，得一次吃下几公斤盐，人早就中毒了。",
-                List.of(
+        return SampleReview.of(id, claim)
+                .conclusion("不能。食盐里的碘含量极低，吃盐防不了辐射。")
+                .body("碘盐中的碘每公斤只有二十多毫克。\n\n要达到防护剂量，得一次吃下几公斤盐，人早就中毒了。")
+                .sources(List.of(
                         new Source(
                                 "国家卫生健康委",
                                 "科学认识碘盐",
                                 URI.create("https://health.example/salt?a=1&b=2"),
                                 LocalDate.of(2023, 8, 25)),
-                        new Source("中国疾病预防控制中心", null, null, null)),
-                "全国",
-                "健康",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                validity,
-                state,
-                by,
-                false,
-                3,
-                Instant.parse("2026-11-20T03:00:00Z"));
+                        new Source("中国疾病预防控制中心", null, null, null)))
+                .category("健康")
+                .validity(validity)
+                .state(state)
+                .supersededBy(by)
+                .revision(3)
+                .updatedAt(Instant.parse("2026-11-20T03:00:00Z"))
+                .review();
     }
 
     @Test

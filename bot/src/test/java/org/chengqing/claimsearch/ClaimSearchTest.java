@@ -15,14 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.chengqing.SampleReview;
 import org.chengqing.knowledge.KnowledgeBase;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
-import org.chengqing.knowledge.claim.Rating;
-import org.chengqing.knowledge.claim.ReviewState;
-import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.knowledge.matching.Evidence;
 import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
@@ -59,24 +55,7 @@ class ClaimSearchTest {
     }
 
     private static ClaimReview review(String id, Instant at) {
-        return new ClaimReview(
-                new ClaimReviewId(id),
-                new Claim("说法 " + id),
-                Rating.FALSE,
-                "不属实。",
-                "",
-                List.of(),
-                "全国",
-                "其他",
-                List.of(),
-                List.of(),
-                new Facts(List.of(), List.of(), List.of(), List.of()),
-                Validity.ALWAYS,
-                ReviewState.RELEASED,
-                null,
-                false,
-                1,
-                at);
+        return SampleReview.of(id, "说法 " + id).updatedAt(at).review();
     }
 
     private Optional<ClaimReview> find(ClaimReviewId id) {

@@ -18,16 +18,28 @@ class BroadcastFaultsTest {
     @Test
     void nobody_is_told_twice_or_left_out_when_an_instance_dies_and_redis_is_lost(@TempDir Path folder)
             throws Exception {
-        BroadcastFigures figures = new BroadcastBench(
-                        new Application(Chengqing.class), folder, Clock.systemUTC(), System.out::println)
-                .run(new BroadcastBench.Plan(PEOPLE, PER_SECOND, 1, true, Duration.ofSeconds(10)));
-        System.out.println(figures.text());
-        Compared compared = figures.compared();
+        Compared compared = compared(BroadcastRoute.DIRECT, true, folder);
         assertThat(compared.broken()).isEmpty();
         assertThat(compared.in(DeliveryState.SENT) + compared.in(DeliveryState.UNCERTAIN))
                 .isEqualTo(PEOPLE);
         assertThat(compared.in(DeliveryState.UNCERTAIN))
                 .as("the kill came while messages were under way")
                 .isPositive();
+    }
+
+    @Test
+    void where_the_platform_knows_a_repeat_everybody_is_told_exactly_once_when_an_instance_dies(@TempDir Path folder)
+            throws Exception {
+        Compared compared = compared(BroadcastRoute.TEMPLATE, false, folder);
+        assertThat(compared.broken()).isEmpty();
+        assertThat(compared.in(DeliveryState.SENT)).isEqualTo(PEOPLE);
+    }
+
+    private static Compared compared(BroadcastRoute route, boolean redisLoss, Path folder) throws Exception {
+        BroadcastFigures figures = new BroadcastBench(
+                        new Application(Chengqing.class), folder, Clock.systemUTC(), System.out::println)
+                .run(new BroadcastBench.Plan(route, PEOPLE, PER_SECOND, 1, redisLoss, Duration.ofSeconds(10)));
+        System.out.println(figures.text());
+        return figures.compared();
     }
 }

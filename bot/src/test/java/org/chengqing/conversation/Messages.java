@@ -3,6 +3,7 @@ package org.chengqing.conversation;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chengqing.SampleReview;
 import org.chengqing.channel.Envelope;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MediaRef;
@@ -10,14 +11,9 @@ import org.chengqing.channel.MessageKey;
 import org.chengqing.channel.QuickReply;
 import org.chengqing.channel.Reply;
 import org.chengqing.channel.Sender;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
 import org.chengqing.knowledge.claim.Rating;
-import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.claim.Source;
-import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.knowledge.matching.Evidence;
 import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
@@ -85,24 +81,14 @@ final class Messages {
     }
 
     static ClaimReview review(String id, String claim, Rating rating, String region, int revision) {
-        return new ClaimReview(
-                new ClaimReviewId(id),
-                new Claim(claim),
-                rating,
-                "不会停水，请放心。",
-                "",
-                List.of(new Source("云溪县水务局", null, null, null)),
-                region,
-                "其他",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                Validity.ALWAYS,
-                ReviewState.RELEASED,
-                null,
-                false,
-                revision,
-                NOW);
+        return SampleReview.of(id, claim)
+                .rating(rating)
+                .conclusion("不会停水，请放心。")
+                .sources(List.of(new Source("云溪县水务局", null, null, null)))
+                .region(region)
+                .revision(revision)
+                .updatedAt(NOW)
+                .review();
     }
 
     static MatchOutcome confirmed(ClaimReview review) {

@@ -12,22 +12,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.chengqing.SampleReview;
 import org.chengqing.attachments.Antivirus;
 import org.chengqing.attachments.AttachmentSettings.ClamdSettings;
 import org.chengqing.attachments.ScriptedClamd;
 import org.chengqing.channel.Channel.Fetched;
 import org.chengqing.channel.InboundMessage;
 import org.chengqing.channel.MediaRef;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
-import org.chengqing.knowledge.claim.Rating;
-import org.chengqing.knowledge.claim.ReviewState;
-import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.knowledge.matching.Match;
 import org.chengqing.knowledge.matching.MatchOutcome;
 import org.chengqing.outbox.MailDelivered;
@@ -347,24 +341,7 @@ class SettlementTest {
     }
 
     private static ClaimReview review(String id, String claim) {
-        return new ClaimReview(
-                new ClaimReviewId(id),
-                new Claim(claim),
-                Rating.FALSE,
-                "不属实。",
-                "",
-                List.of(),
-                "云溪县",
-                "其他",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                Validity.ALWAYS,
-                ReviewState.RELEASED,
-                null,
-                false,
-                1,
-                Instant.EPOCH);
+        return SampleReview.of(id, claim).region("云溪县").review();
     }
 
     @Test

@@ -19,15 +19,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.chengqing.SampleReview;
 import org.chengqing.browser.Payloads;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
 import org.chengqing.knowledge.claim.Rating;
 import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.claim.Source;
-import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.replies.ReviewPage;
 import org.chengqing.replies.ReviewPage.Standing;
 import org.junit.jupiter.api.Test;
@@ -48,24 +45,15 @@ class DrawingTest {
             + "看到的赶紧转发给家人和群里，不转不是云溪人！视频在这里（https://video.example/abc?id=123456）";
 
     static ReviewPage page(Rating rating, Standing standing, String claim, String conclusion, List<Source> sources) {
-        ClaimReview review = new ClaimReview(
-                new ClaimReviewId("salt-radiation"),
-                new Claim(claim),
-                rating,
-                conclusion,
-                "",
-                sources,
-                "全国",
-                "健康",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                Validity.ALWAYS,
-                standing == Standing.WITHDRAWN ? ReviewState.WITHDRAWN : ReviewState.RELEASED,
-                null,
-                false,
-                3,
-                Instant.parse("2026-11-20T03:00:00Z"));
+        ClaimReview review = SampleReview.of("salt-radiation", claim)
+                .rating(rating)
+                .conclusion(conclusion)
+                .sources(sources)
+                .category("健康")
+                .state(standing == Standing.WITHDRAWN ? ReviewState.WITHDRAWN : ReviewState.RELEASED)
+                .revision(3)
+                .updatedAt(Instant.parse("2026-11-20T03:00:00Z"))
+                .review();
         return ReviewPage.of(review, standing, URI.create("https://piyao.yunxi.example/"), "云溪县互联网辟谣中心");
     }
 

@@ -14,19 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.chengqing.SampleReview;
 import org.chengqing.channel.Sender;
 import org.chengqing.identity.Contacts;
 import org.chengqing.identity.PrivateContacts;
 import org.chengqing.identity.Pseudonym;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
 import org.chengqing.knowledge.claim.Rating;
-import org.chengqing.knowledge.claim.ReviewState;
-import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.sealing.MasterKey;
 import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.AfterEach;
@@ -76,24 +73,11 @@ class AskersTest {
     }
 
     private static ClaimReview review(int revision, Rating rating) {
-        return new ClaimReview(
-                W1,
-                new Claim("明天停水"),
-                rating,
-                "结论",
-                "",
-                List.of(),
-                "全国",
-                "其他",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                Validity.ALWAYS,
-                ReviewState.RELEASED,
-                null,
-                false,
-                revision,
-                Instant.EPOCH);
+        return SampleReview.of(W1.value(), "明天停水")
+                .rating(rating)
+                .conclusion("结论")
+                .revision(revision)
+                .review();
     }
 
     private long given() {

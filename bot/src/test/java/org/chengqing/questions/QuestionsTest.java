@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.chengqing.SampleReview;
 import org.chengqing.channel.Channel;
 import org.chengqing.channel.MediaRef;
 import org.chengqing.channel.Reply;
@@ -29,13 +30,8 @@ import org.chengqing.identity.Contacts;
 import org.chengqing.identity.PrivateContacts;
 import org.chengqing.identity.Pseudonyms;
 import org.chengqing.knowledge.KnowledgeBase;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
 import org.chengqing.knowledge.claim.Rating;
-import org.chengqing.knowledge.claim.ReviewState;
-import org.chengqing.knowledge.claim.Validity;
 import org.chengqing.knowledge.facts.FactReader;
 import org.chengqing.knowledge.facts.Gazetteer;
 import org.chengqing.knowledge.matching.Evidence;
@@ -570,24 +566,7 @@ class QuestionsTest {
     }
 
     private static ClaimReview review(String id, Rating rating) {
-        return new ClaimReview(
-                new ClaimReviewId(id),
-                new Claim("停水三天"),
-                rating,
-                "供水正常。",
-                "",
-                List.of(),
-                "全国",
-                "其他",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                Validity.ALWAYS,
-                ReviewState.RELEASED,
-                null,
-                false,
-                1,
-                Instant.EPOCH);
+        return SampleReview.of(id, "停水三天").rating(rating).conclusion("供水正常。").review();
     }
 
     private static MatchOutcome confirmed(Rating rating) {

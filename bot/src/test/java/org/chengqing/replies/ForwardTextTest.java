@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.chengqing.knowledge.claim.Claim;
+import org.chengqing.SampleReview;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
-import org.chengqing.knowledge.claim.Rating;
-import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.claim.Source;
-import org.chengqing.knowledge.claim.Validity;
 import org.junit.jupiter.api.Test;
 
 class ForwardTextTest {
@@ -26,24 +21,12 @@ class ForwardTextTest {
             "云溪县互联网辟谣中心");
 
     private static ClaimReview review(String claim, String conclusion, Source... sources) {
-        return new ClaimReview(
-                new ClaimReviewId("salt"),
-                new Claim(claim),
-                Rating.FALSE,
-                conclusion,
-                "",
-                List.of(sources),
-                "全国",
-                "健康",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                Validity.ALWAYS,
-                ReviewState.RELEASED,
-                null,
-                false,
-                1,
-                Instant.parse("2026-11-20T03:00:00Z"));
+        return SampleReview.of("salt", claim)
+                .conclusion(conclusion)
+                .sources(List.of(sources))
+                .category("健康")
+                .updatedAt(Instant.parse("2026-11-20T03:00:00Z"))
+                .review();
     }
 
     @Test

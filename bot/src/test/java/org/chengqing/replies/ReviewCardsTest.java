@@ -6,13 +6,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.chengqing.SampleReview;
 import org.chengqing.channel.Reply;
-import org.chengqing.knowledge.claim.Claim;
 import org.chengqing.knowledge.claim.ClaimReview;
-import org.chengqing.knowledge.claim.ClaimReviewId;
-import org.chengqing.knowledge.claim.Facts;
 import org.chengqing.knowledge.claim.Rating;
-import org.chengqing.knowledge.claim.ReviewState;
 import org.chengqing.knowledge.claim.Source;
 import org.chengqing.knowledge.claim.Validity;
 import org.junit.jupiter.api.Test;
@@ -21,24 +18,16 @@ class ReviewCardsTest {
     @Test
     void shows_the_review_with_the_day_of_its_revision_in_china() {
         URI address = URI.create("https://water.example/notice");
-        ClaimReview review = new ClaimReview(
-                new ClaimReviewId("L002"),
-                new Claim("柳湾街道停水12小时"),
-                Rating.PARTLY_TRUE,
-                "部分属实：只有六个小区停水。",
-                "",
-                List.of(new Source("供水公司", "停水通知", address, null)),
-                "柳湾街道",
-                "水电气",
-                List.of(),
-                List.of(),
-                Facts.NONE,
-                new Validity(null, LocalDate.of(2026, 3, 16)),
-                ReviewState.RELEASED,
-                null,
-                false,
-                2,
-                Instant.parse("2026-03-13T16:30:00Z"));
+        ClaimReview review = SampleReview.of("L002", "柳湾街道停水12小时")
+                .rating(Rating.PARTLY_TRUE)
+                .conclusion("部分属实：只有六个小区停水。")
+                .sources(List.of(new Source("供水公司", "停水通知", address, null)))
+                .region("柳湾街道")
+                .category("水电气")
+                .validity(new Validity(null, LocalDate.of(2026, 3, 16)))
+                .revision(2)
+                .updatedAt(Instant.parse("2026-03-13T16:30:00Z"))
+                .review();
 
         assertThat(ReviewCards.of(review))
                 .isEqualTo(new Reply.Part.Card(
