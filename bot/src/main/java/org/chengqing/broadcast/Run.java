@@ -3,6 +3,7 @@ package org.chengqing.broadcast;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class Run {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** A second's worth leaves in so many portions at least, unless it is smaller: the limit holds within the second too. */
+    private static final int PORTIONS = 4;
+
     /** WeChat knows the repeat of a template message for ten minutes; left of them for the clocks. */
     private static final Duration REPEATABLE = Duration.ofMinutes(9);
 
@@ -147,30 +151,43 @@ final class Run {
     /** Tells some of each line; false when nobody could be told now. */
     private boolean workOn(Broadcast broadcast) {
         boolean told = batchSending.work(broadcast, review(broadcast));
+        List<Line> personal = new ArrayList<>();
         for (Line line : ledger.lines(broadcast.id(), clock.instant())) {
             if (pace.takeSecond(line, clock.instant())) {
-                told |= line.way().isPersonal()
-                        ? useSecond(broadcast, line)
-                        : lists.form(broadcast.id(), line, clock.instant());
+                if (line.way().isPersonal()) {
+                    personal.add(line);
+                } else {
+                    told |= lists.form(broadcast.id(), line, clock.instant());
+                }
+            }
+        }
+        return useSecond(broadcast, personal) || told;
+    }
+
+    /**
+     * Spreads a second's worth of each line over the second. Takes no more at a time than are sent at once: what is taken
+     * and cut off is uncertain for ever.
+     */
+    private boolean useSecond(Broadcast broadcast, List<Line> lines) {
+        int most = settings.perSecond();
+        int portion = Math.clamp(most / PORTIONS, 1, settings.sendingAtOnce());
+        Instant begun = clock.instant();
+        List<Line> open = new ArrayList<>(lines);
+        boolean told = false;
+        for (int used = 0; used < most && !open.isEmpty(); used += portion) {
+            if (!waited(begun.plus(SECOND.multipliedBy(used).dividedBy(most)))) {
+                break;
+            }
+            for (Line line : List.copyOf(open)) {
+                List<Claimed> claimed =
+                        ledger.claim(broadcast.id(), line, Math.min(portion, most - used), clock.instant());
+                told |= !claimed.isEmpty();
+                if (claimed.isEmpty() || !telling.tell(broadcast, review(broadcast), line, claimed)) {
+                    open.remove(line);
+                }
             }
         }
         return told;
-    }
-
-    /** Takes no more at a time than are sent at once: what is taken and cut off is uncertain for ever. */
-    private boolean useSecond(Broadcast broadcast, Line line) {
-        int left = settings.perSecond();
-        boolean wanted = true;
-        while (wanted && left > 0) {
-            List<Claimed> claimed =
-                    ledger.claim(broadcast.id(), line, Math.min(left, settings.sendingAtOnce()), clock.instant());
-            if (claimed.isEmpty()) {
-                break;
-            }
-            wanted = telling.tell(broadcast, review(broadcast), line, claimed);
-            left -= claimed.size();
-        }
-        return left < settings.perSecond();
     }
 
     private Optional<ClaimReview> review(Broadcast broadcast) {

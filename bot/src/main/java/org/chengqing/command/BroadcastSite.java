@@ -47,7 +47,7 @@ final class BroadcastSite implements AutoCloseable {
 
     private static final String AT_WORK = """
             select application_name from pg_stat_activity
-            where (query like 'update broadcast_delivery set state = %' or query like '%insert into broadcast_use%')
+            where query ~ 'update broadcast_delivery|insert into broadcast_use'
               and application_name = any (?)
               and state_change > clock_timestamp() - make_interval(secs => ?)
             group by application_name order by max(state_change) desc""";

@@ -279,6 +279,10 @@ class BroadcastsTest {
         Instant first = channel.times.stream().min(Instant::compareTo).orElseThrow();
         Instant last = channel.times.stream().max(Instant::compareTo).orElseThrow();
         assertThat(Duration.between(first, last)).isGreaterThan(Duration.ofMillis(2_900));
+        long late = channel.times.stream()
+                .filter(at -> Duration.between(first, at).toMillis() % 1_000 >= 400)
+                .count();
+        assertThat(late).as("spread over each second").isGreaterThan(50);
     }
 
     private void finishOn(BroadcastDesk one, long id) {
