@@ -11,6 +11,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The recipients one by one, in PostgreSQL. Methods block. */
 final class Ledger {
+    /** The few lines of those that are planned, one look into the index each: a run may have a million of them. */
+    private static final String LINES = """
+            with recursive line as (
+              (select channel, account, way from broadcast_delivery
+               where broadcast = :broadcast and state = 'PLANNED' order by channel, account, way limit 1)
+              union all
+              select n.channel, n.account, n.way from line l cross join lateral (
+                select d.channel, d.account, d.way from broadcast_delivery d
+                where d.broadcast = :broadcast and d.state = 'PLANNED'
+                  and (d.channel, d.account, d.way) > (l.channel, l.account, l.way)
+                order by d.channel, d.account, d.way limit 1) n),
+            due as (
+              select l.channel, l.account, l.way, first.due_at from line l cross join lateral (
+                select min(d.due_at) as due_at from broadcast_delivery d
+                where d.broadcast = :broadcast and d.state = 'PLANNED'
+                  and d.channel = l.channel and d.account = l.account and d.way = l.way) first)
+            """;
+
     private final JdbcClient jdbc;
 
     Ledger(JdbcClient jdbc) {
@@ -82,9 +100,9 @@ final class Ledger {
 
     /** Through whom somebody is to be told by now. */
     List<Line> lines(long broadcast, Instant now) {
-        return jdbc.sql("select distinct channel, account, way from broadcast_delivery"
-                        + " where broadcast = ? and state = 'PLANNED' and due_at <= ? order by 1, 2, 3")
-                .params(broadcast, BroadcastTable.timestamp(now))
+        return jdbc.sql(LINES + "select channel, account, way from due where due_at <= :now order by 1, 2, 3")
+                .param("broadcast", broadcast)
+                .param("now", BroadcastTable.timestamp(now))
                 .query((row, _) -> new Line(row.getString(1), row.getString(2), Way.valueOf(row.getString(3))))
                 .list();
     }
@@ -220,9 +238,9 @@ final class Ledger {
 
     /** When the next one is due; empty when nothing is planned or being sent. */
     Optional<Instant> next(long broadcast, Duration longestSending) {
-        return jdbc.sql("""
+        return jdbc.sql(LINES + """
                         select least(
-                          (select min(due_at) from broadcast_delivery where broadcast = :broadcast and state = 'PLANNED'),
+                          (select min(due_at) from due),
                           (select min(sending_at) from broadcast_delivery where broadcast = :broadcast and state = 'SENDING')
                             + make_interval(secs => :longest))""")
                 .param("broadcast", broadcast)
