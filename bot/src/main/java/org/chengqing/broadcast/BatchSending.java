@@ -83,7 +83,9 @@ final class BatchSending {
     /** Has calls that were cut off repeated, and asks what became of those of which the platform has told nothing. */
     void followUp(long broadcast) {
         Instant now = clock.instant();
-        batches.repeatSendingBefore(broadcast, now.minus(settings.sendingAtMost()), now);
+        for (Batch cutOff : batches.repeatSendingBefore(broadcast, now.minus(settings.sendingAtMost()), now)) {
+            numbers.used(cutOff.line(), 1, cutOff.people(), now);
+        }
         for (Batch batch : batches.toAsk(broadcast, now)) {
             String job = batch.job();
             if (job != null) {
@@ -198,7 +200,7 @@ final class BatchSending {
         }
     }
 
-    /** The platform counts what it takes, and a repeat no second time. */
+    /** The platform counts what it takes, or may have taken, and a repeat no second time. */
     private void use(Batch batch, Instant now) {
         if (!batch.maybe()) {
             numbers.used(batch.line(), 1, batch.people(), now);

@@ -36,11 +36,6 @@ final class BatchTable {
                 .update();
     }
 
-    /** One for all; replaces what there is. */
-    void addWhole(long broadcast, Line line, long people, Instant now) {
-        add(broadcast, 1, line, people, now);
-    }
-
     void add(long broadcast, int number, Line line, long people, Instant now) {
         jdbc.sql("""
                         insert into broadcast_batch (broadcast, number, way, channel, account, people, client_id, state, due_at)
@@ -60,12 +55,23 @@ final class BatchTable {
         return ClientIds.of("broadcast", Long.toString(broadcast), Integer.toString(number), now.toString());
     }
 
-    /** Calls that were cut off may have been taken: they are to be repeated. */
-    void repeatSendingBefore(long broadcast, Instant limit, Instant now) {
-        jdbc.sql("update broadcast_batch set state = 'PLANNED', maybe = true, due_at = ?, sending_at = null"
-                        + " where broadcast = ? and state = 'SENDING' and sending_at < ?")
-                .params(BroadcastTable.timestamp(now), broadcast, BroadcastTable.timestamp(limit))
-                .update();
+    /** Calls that were cut off may have been taken: they are to be repeated. Answers those of which no try before may. */
+    List<Batch> repeatSendingBefore(long broadcast, Instant limit, Instant now) {
+        return jdbc.sql("""
+                        with cut as (
+                          select number, maybe from broadcast_batch
+                          where broadcast = :broadcast and state = 'SENDING' and sending_at < :limit for update),
+                        repeated as (
+                          update broadcast_batch b
+                          set state = 'PLANNED', maybe = true, due_at = :now, sending_at = null
+                          from cut where b.broadcast = :broadcast and b.number = cut.number
+                          returning b.*, cut.maybe as before)
+                        select * from repeated where not before""")
+                .param("broadcast", broadcast)
+                .param("limit", BroadcastTable.timestamp(limit))
+                .param("now", BroadcastTable.timestamp(now))
+                .query((row, _) -> batch(row))
+                .list();
     }
 
     /** Takes a call that is due, if the broadcast may send. */

@@ -97,15 +97,20 @@ class BroadcastConfiguration {
     }
 
     @Bean
+    ReportTable broadcastReportTable(JdbcClient jdbc) {
+        return new ReportTable(jdbc);
+    }
+
+    @Bean
     Reported broadcastReports(
-            JdbcClient jdbc,
+            ReportTable reports,
             BatchTable batches,
             BroadcastTable table,
             Askers askers,
             KnowledgeBase knowledge,
             Pseudonyms pseudonyms,
             Clock clock) {
-        return new Reported(new ReportTable(jdbc), batches, table, askers, knowledge, pseudonyms, clock);
+        return new Reported(reports, batches, table, askers, knowledge, pseudonyms, clock);
     }
 
     @Bean
@@ -178,7 +183,7 @@ class BroadcastConfiguration {
             Contacts contacts,
             Ways ways,
             Messages messages,
-            Reported reported,
+            ReportTable reports,
             Numbers numbers,
             Pace pace,
             BroadcastSettings settings,
@@ -191,7 +196,7 @@ class BroadcastConfiguration {
                 ways,
                 new Notices(ways, messages),
                 messages,
-                reported,
+                reports,
                 numbers,
                 pace,
                 settings,
@@ -280,7 +285,7 @@ class BroadcastConfiguration {
     }
 
     @Bean
-    Expiry unmatchedReports(JdbcClient jdbc) {
-        return new OldReports(new ReportTable(jdbc));
+    Expiry unmatchedReports(ReportTable reports) {
+        return new OldReports(reports);
     }
 }

@@ -126,7 +126,7 @@ final class Preparation {
             case Found.Refused<Long>(var reason) -> Optional.of(reason);
             case Found.Here<Long>(var people) -> {
                 if (people > 0) {
-                    batches.addWhole(broadcast.id(), line(audience), people, clock.instant());
+                    batches.add(broadcast.id(), 1, line(audience), people, clock.instant());
                 }
                 yield Optional.empty();
             }

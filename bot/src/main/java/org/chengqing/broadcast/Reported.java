@@ -67,13 +67,9 @@ final class Reported implements BulkReports {
         }
         if (!templates.isEmpty()) {
             reports.keep(templates, now);
-            match(templates.stream().map(NoticeFinished::jobId).distinct().toList());
+            reports.match(
+                    templates.stream().map(NoticeFinished::jobId).distinct().toList());
         }
-    }
-
-    /** Matches reports of template messages with their recipients. */
-    void match(List<String> jobs) {
-        reports.match(jobs);
     }
 
     /** Matches the report of a mass send with its call. */

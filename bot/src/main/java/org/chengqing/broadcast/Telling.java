@@ -47,7 +47,7 @@ final class Telling implements AutoCloseable {
     private final Ways ways;
     private final Notices notices;
     private final Messages messages;
-    private final Reported reported;
+    private final ReportTable reports;
     private final Numbers numbers;
     private final Pace pace;
     private final BroadcastSettings settings;
@@ -62,7 +62,7 @@ final class Telling implements AutoCloseable {
             Ways ways,
             Notices notices,
             Messages messages,
-            Reported reported,
+            ReportTable reports,
             Numbers numbers,
             Pace pace,
             BroadcastSettings settings,
@@ -74,7 +74,7 @@ final class Telling implements AutoCloseable {
         this.ways = ways;
         this.notices = notices;
         this.messages = messages;
-        this.reported = reported;
+        this.reports = reports;
         this.numbers = numbers;
         this.pace = pace;
         this.settings = settings;
@@ -200,7 +200,7 @@ final class Telling implements AutoCloseable {
             case Sent.Accepted _ -> {
                 ledger.accepted(broadcast, recipient.person(), attempt.job(), now);
                 if (!attempt.job().isEmpty()) {
-                    reported.match(List.of(attempt.job()));
+                    reports.match(List.of(attempt.job()));
                 }
                 know(told, recipient);
             }

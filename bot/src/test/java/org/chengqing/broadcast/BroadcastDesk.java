@@ -44,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The feature on the real PostgreSQL with a channel that does as it is told; several may share one database. */
 final class BroadcastDesk implements AutoCloseable {
     static final DataSource SOURCE = RealServers.dataSource();
-    private static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[32]);
+    static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[32]);
 
     final JdbcClient jdbc = JdbcClient.create(SOURCE);
     final TickingClock clock;
@@ -64,6 +64,7 @@ final class BroadcastDesk implements AutoCloseable {
     final Reported reported;
     final Quotas quotas;
     final OldLedgers oldLedgers;
+    final Numbers numbers;
     final Previews previews;
     final ReviewPictures pictures = mock();
 
@@ -100,7 +101,7 @@ final class BroadcastDesk implements AutoCloseable {
         contacts = PrivateContacts.on(SOURCE, clock);
         BroadcastTable table = new BroadcastTable(jdbc);
         batches = new BatchTable(jdbc, transactions);
-        Numbers numbers = new Numbers(jdbc);
+        numbers = new Numbers(jdbc);
         Pace pace = new Pace(jdbc);
         Ways ways = new Ways(Map.of(channel.name(), channel), Map.of(bulk.name(), bulk), settings.notices());
         Messages messages = new Messages(forward(), pictures, URI.create("https://desk.example"), "辟谣中心", clock);
@@ -119,7 +120,8 @@ final class BroadcastDesk implements AutoCloseable {
         Recipients recipients = new Recipients(askers, reporters, subscriptions, contacts, PSEUDONYMS, ways);
         preparation = new Preparation(
                 table, ledger, batches, numbers, recipients, askers, contacts, knowledge, ways, settings, clock);
-        reported = new Reported(new ReportTable(jdbc), batches, table, askers, knowledge, PSEUDONYMS, clock);
+        ReportTable reports = new ReportTable(jdbc);
+        reported = new Reported(reports, batches, table, askers, knowledge, PSEUDONYMS, clock);
         telling = new Telling(
                 table,
                 ledger,
@@ -128,7 +130,7 @@ final class BroadcastDesk implements AutoCloseable {
                 ways,
                 new Notices(ways, messages),
                 messages,
-                reported,
+                reports,
                 numbers,
                 pace,
                 settings,

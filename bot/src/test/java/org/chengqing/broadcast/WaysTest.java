@@ -1,6 +1,7 @@
 package org.chengqing.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.chengqing.broadcast.BroadcastDesk.id;
 import static org.chengqing.broadcast.BroadcastDesk.person;
 import static org.mockito.ArgumentMatchers.any;
@@ -12,6 +13,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.chengqing.channel.BulkMessage;
 import org.chengqing.channel.BulkReport;
 import org.chengqing.channel.Channel.Sent;
 import org.chengqing.channel.NoticeTemplate;
+import org.chengqing.channel.Sender;
 import org.chengqing.identity.Pseudonym;
 import org.chengqing.knowledge.claim.ClaimReview;
 import org.chengqing.picture.ReviewPicture;
@@ -165,10 +168,14 @@ class WaysTest {
                 .sql("update broadcast_batch set state = 'SENDING', sending_at = now(), job = null")
                 .update();
         desk.jdbc.sql("update broadcast_delivery set state = 'SENDING'").update();
+        desk.jdbc.sql("delete from broadcast_use").update();
         clock.forward(Duration.ofMinutes(3));
         work(id, 2);
         assertThat(platform.sends).hasSize(1);
         assertThat(parts(id)).containsExactly("MASS_LIST SENT  5");
+        assertThat(desk.numbers.use(new Ledger.Line("test", "main", Way.MASS_LIST), clock.instant()))
+                .as("the platform has counted it, once")
+                .isEqualTo(new Numbers.Use(1, 1, 5));
 
         desk.jdbc
                 .sql("update broadcast_batch set state = 'SENDING', sending_at = now(), job = null")
@@ -418,6 +425,35 @@ class WaysTest {
         assertThat(desk.batches.of(id))
                 .singleElement()
                 .satisfies(batch -> assertThat(batch.reason()).isEqualTo("no-report"));
+    }
+
+    @Test
+    void all_who_speak_to_somebody_are_found_and_when_the_first_of_theirs_is_due() {
+        long id = inReview(new Audience.Subscribed(TOPIC), BY_LIST);
+        Instant now = clock.instant();
+        Instant later = now.plusSeconds(60);
+        for (String account : List.of("a", "b", "c")) {
+            for (Way way : List.of(Way.DIRECT, Way.MASS_LIST)) {
+                Instant due = account.equals("b") ? later : now;
+                desk.ledger.add(id, planned(account, way, "1"), due);
+                desk.ledger.add(id, planned(account, way, "2"), later);
+            }
+        }
+
+        assertThat(desk.ledger.lines(id, now))
+                .extracting(line -> line.account() + " " + line.way())
+                .containsExactly("a DIRECT", "a MASS_LIST", "c DIRECT", "c MASS_LIST");
+        assertThat(desk.ledger.lines(id, later)).hasSize(6);
+        desk.jdbc
+                .sql("update broadcast_delivery set state = 'SENT' where account <> 'b'")
+                .update();
+        assertThat(desk.ledger.next(id, Duration.ofMinutes(2)).orElseThrow())
+                .isCloseTo(later, within(1, ChronoUnit.MILLIS));
+    }
+
+    private static List<Ledger.Planned> planned(String account, Way way, String name) {
+        Pseudonym person = BroadcastDesk.PSEUDONYMS.of(new Sender("test", account, way + name));
+        return List.of(new Ledger.Planned(person, "test", account, way, DeliveryState.PLANNED, ""));
     }
 
     @Test
