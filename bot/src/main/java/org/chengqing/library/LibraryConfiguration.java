@@ -15,6 +15,7 @@ import org.chengqing.knowledge.embedding.RememberedSentences;
 import org.chengqing.knowledge.embedding.SentenceModels;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurationBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -78,6 +79,12 @@ class LibraryConfiguration {
     LettuceClientOptionsBuilderCustomizer failFast() {
         return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(QUEUED_COMMANDS);
+    }
+
+    /** A wrong password is told as such. */
+    @Bean
+    LettuceClientConfigurationBuilderCustomizer knownCredentials() {
+        return client -> client.redisCredentialsProviderFactory(new KnownCredentials());
     }
 
     @Bean

@@ -10,13 +10,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server on loopback that speaks as much RESP2 as a PING and a refused SET need. */
 final class ScriptedRedis implements AutoCloseable {
     private final ServerSocket server;
     private volatile String toSet = "+OK";
-    private volatile String toPing = "+PONG";
+    private final Queue<String> toPing = new ConcurrentLinkedQueue<>(List.of("+PONG"));
 
     ScriptedRedis() throws IOException {
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -32,8 +35,14 @@ final class ScriptedRedis implements AutoCloseable {
         toSet = answer;
     }
 
-    void answersPing(String answer) {
-        toPing = answer;
+    /** Answers PINGs so from now on, one after the other, and the last for good. */
+    void answersPing(String... answers) {
+        toPing.clear();
+        toPing.addAll(List.of(answers));
+    }
+
+    private String nextToPing() {
+        return toPing.size() > 1 ? toPing.remove() : toPing.element();
     }
 
     private void serve() {
@@ -73,7 +82,7 @@ final class ScriptedRedis implements AutoCloseable {
 
     private String answer(String command) {
         return switch (command) {
-            case "PING" -> toPing;
+            case "PING" -> nextToPing();
             case "SET", "SETEX" -> toSet;
             default -> "-ERR unknown command";
         };

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
+import org.chengqing.library.KnownCredentials;
 import org.chengqing.servers.RealServers;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -112,6 +113,16 @@ class SourcesTest {
         assertThat(sentence(new RedisStandaloneConfiguration("127.0.0.1", 1))).startsWith("Redis 没有应答");
     }
 
+    @Test
+    void what_redis_said_once_is_not_lost_in_a_broken_connection() throws IOException {
+        try (ScriptedRedis redis = new ScriptedRedis()) {
+            redis.answersPing("-WRONGPASS invalid username-password pair", "-ERR something else");
+
+            assertThat(sentence(new RedisStandaloneConfiguration("127.0.0.1", redis.port())))
+                    .startsWith("Redis 不认我们的密码");
+        }
+    }
+
     private static List<Alarm> disk(long free, long total) {
         return new DiskAlarm(() -> new DiskAlarm.Space(free, total), "server-1", settings(), NOON).alarms();
     }
@@ -127,6 +138,7 @@ class SourcesTest {
                 server,
                 LettuceClientConfiguration.builder()
                         .commandTimeout(Duration.ofSeconds(10))
+                        .redisCredentialsProviderFactory(new KnownCredentials())
                         .build());
         factory.afterPropertiesSet();
         factory.start();
