@@ -91,12 +91,16 @@ final class Preparation {
 
     /** Answers why it cannot be. */
     private Optional<String> oneByOne(Broadcast broadcast, Optional<ClaimReview> review) {
-        AtomicInteger planned = new AtomicInteger();
-        return recipients.each(broadcast.draft().audience(), people -> {
-            List<Pseudonym> some = people.subList(0, Math.min(people.size(), settings.recipients() - planned.get()));
-            ledger.add(broadcast.id(), planned(broadcast.draft(), some, review), clock.instant());
-            return planned.addAndGet(some.size()) < settings.recipients();
+        AtomicInteger found = new AtomicInteger();
+        Optional<String> refused = recipients.each(broadcast.draft().audience(), people -> {
+            if (found.addAndGet(people.size()) > settings.recipients()) {
+                return false;
+            }
+            ledger.add(broadcast.id(), planned(broadcast.draft(), people, review), clock.instant());
+            return true;
         });
+        // some of them alone would look like all of them
+        return refused.or(() -> found.get() > settings.recipients() ? Optional.of("too-many") : Optional.empty());
     }
 
     private List<Planned> planned(BroadcastDraft draft, List<Pseudonym> people, Optional<ClaimReview> review) {

@@ -172,10 +172,20 @@ final class Telling implements AutoCloseable {
             ledger.putOff(broadcast.id(), recipient.person(), clock.instant(), false);
             return;
         }
+        if (waitsNoMore(broadcast, recipient)) {
+            ledger.end(broadcast.id(), recipient.person(), DeliveryState.TOLD_BEFORE, "", clock.instant());
+            return;
+        }
         Attempt attempt = contacts.of(recipient.person())
                 .map(sender -> attempt(told, recipient, sender))
                 .orElseGet(() -> Attempt.of(new Sent.Unreachable("forgotten")));
         settle(told, recipient, attempt);
+    }
+
+    /** Whoever waited for the answer may have been told meanwhile without a broadcast: the setting can be changed. */
+    private boolean waitsNoMore(Broadcast broadcast, Claimed recipient) {
+        return broadcast.draft().audience() instanceof Audience.Waiting(var review)
+                && askers.waiting(review, List.of(recipient.person())).isEmpty();
     }
 
     private Attempt attempt(Told told, Claimed recipient, Sender sender) {

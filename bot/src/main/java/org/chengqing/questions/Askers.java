@@ -94,6 +94,11 @@ public final class Askers {
         return promises.answeredBy(review, after, most);
     }
 
+    /** Which of these people wait for what this review answers. */
+    public Set<Pseudonym> waiting(ClaimReviewId review, List<Pseudonym> people) {
+        return Set.copyOf(promises.answeredBy(review, people));
+    }
+
     /** This person has been told of a review that they waited for; {@code sure}: not only perhaps. */
     public void answered(Pseudonym person, ClaimReview review, boolean sure) {
         promises.told(person, review, sure ? Promise.Outcome.TOLD : Promise.Outcome.UNCERTAIN, clock.instant());

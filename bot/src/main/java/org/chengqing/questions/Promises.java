@@ -226,6 +226,16 @@ final class Promises {
                 .list();
     }
 
+    /** Which of these people wait for what this review answers, and are not being told of it now. */
+    List<Pseudonym> answeredBy(ClaimReviewId review, List<Pseudonym> people) {
+        return jdbc.sql("select distinct pseudonym from promise where pseudonym = any (:people)"
+                        + " and :review = any (answered_by) and sending_since is null")
+                .param("people", people.stream().map(Pseudonym::value).toArray(String[]::new))
+                .param("review", review.value())
+                .query((row, _) -> new Pseudonym(row.getString(1)))
+                .list();
+    }
+
     /** This person has been told of the review in another way; what nothing else answers has come to its end. */
     void told(Pseudonym person, ClaimReview review, Outcome outcome, Instant now) {
         end(

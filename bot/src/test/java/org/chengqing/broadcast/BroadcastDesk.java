@@ -158,6 +158,10 @@ final class BroadcastDesk implements AutoCloseable {
     }
 
     static BroadcastSettings settings(int perSecond, List<BroadcastSettings.Notice> notices) {
+        return settings(perSecond, notices, 1_000_000);
+    }
+
+    static BroadcastSettings settings(int perSecond, List<BroadcastSettings.Notice> notices, int recipients) {
         return new BroadcastSettings(
                 perSecond,
                 2,
@@ -165,7 +169,7 @@ final class BroadcastDesk implements AutoCloseable {
                 3,
                 Duration.ofMinutes(2),
                 Duration.ofDays(1),
-                1_000_000,
+                recipients,
                 20,
                 Duration.ofDays(180),
                 20,

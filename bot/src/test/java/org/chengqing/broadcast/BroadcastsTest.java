@@ -72,6 +72,22 @@ class BroadcastsTest {
     }
 
     @Test
+    void one_with_more_recipients_than_allowed_goes_back_to_its_writer_instead_of_leaving_some_out() {
+        subscribe(11);
+        try (BroadcastDesk small = new BroadcastDesk(clock, channel, BroadcastDesk.settings(500, List.of(), 10))) {
+            BroadcastDraft draft = new BroadcastDraft("更正", "更正一", null, new Audience.Subscribed(TOPIC));
+            long id = id(small.broadcasts.compose(draft, "editor"));
+            id(small.broadcasts.submit(id, 1, "editor"));
+
+            small.preparation.run(id);
+
+            assertThat(small.state(id)).isEqualTo(BroadcastState.DRAFT);
+            assertThat(small.broadcasts.find(id).orElseThrow().sentBackWhy()).isEqualTo("too-many");
+            assertThat(small.reach(id).total()).isZero();
+        }
+    }
+
+    @Test
     void is_never_released_by_anybody_who_wrote_any_of_it() {
         subscribe(1);
         long id =

@@ -176,6 +176,23 @@ class FirstAnswersTest {
     }
 
     @Test
+    void whoever_was_told_without_anybody_since_the_release_is_not_told_again() {
+        released(2);
+        promises.look(releasing);
+        long id = releasedBy("reviewer");
+        answer(3, knowledge.match("明天停水吗"));
+        promises.look(Optional.empty());
+        assertThat(channel.got).hasSize(20);
+
+        finish(id);
+
+        assertThat(channel.got)
+                .hasSize(20)
+                .allSatisfy((_, messages) -> assertThat(messages).hasSize(1));
+        assertThat(desk.reach(id).in(DeliveryState.TOLD_BEFORE)).isEqualTo(20);
+    }
+
+    @Test
     void who_is_not_told_goes_on_waiting_and_nobody_proposes_it_again() {
         released(2);
         channel.answer = to -> switch (to.person()) {

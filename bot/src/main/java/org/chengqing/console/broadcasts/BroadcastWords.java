@@ -64,6 +64,7 @@ final class BroadcastWords {
             case "no-way" -> "选定的方式都送不到";
             case "no-account" -> "没有这个账号，或者没有配置密钥";
             case "no-tag" -> "公众号里没有这个标签";
+            case "too-many" -> "人数超过一次推送的上限（设置项 broadcast.recipients），请改用“群发（整批）”，或者请系统管理员调大上限";
             case "used-up", "45047", "allowance used up" -> "48 小时内能发的条数已用完";
             case "45015" -> "超过 48 小时没有来过消息，微信不让发";
             case "43004" -> "已经取消关注";
