@@ -1,6 +1,8 @@
 package org.chengqing.broadcast;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.chengqing.broadcast.Ledger.Line;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,16 +15,35 @@ final class Pace {
     }
 
     /**
-     * Takes the next second of a line, so that all workers on all instances together stay under its rate; false when
-     * another one has it. Whoever comes a little late does not move the seconds after it.
+     * Takes the next stretch of a line's time for what may leave in it, so that all workers on all instances together stay
+     * under its rate.
+     *
+     * @param stretch the share of a second that it takes at the line's rate
+     * @return when it begins, within a second from now; empty when the line rests for longer
      */
+    Optional<Instant> take(Line line, Duration stretch, Instant now) {
+        return jdbc.sql("""
+                        insert into broadcast_pace as pace (channel, account, way, free_at)
+                        values (:channel, :account, :way, :now::timestamptz + :stretch * interval '1 microsecond')
+                        on conflict (channel, account, way) do update
+                          set free_at = greatest(pace.free_at, :now::timestamptz) + :stretch * interval '1 microsecond'
+                          where pace.free_at < :now::timestamptz + interval '1 second'
+                        returning free_at - :stretch * interval '1 microsecond'""")
+                .param("channel", line.channel())
+                .param("account", line.account())
+                .param("way", line.way().name())
+                .param("stretch", stretch.toNanos() / 1_000)
+                .param("now", BroadcastTable.timestamp(now))
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /** Takes the second from now on of a line; false when it is not free. */
     boolean takeSecond(Line line, Instant now) {
         return jdbc.sql("""
                         insert into broadcast_pace as pace (channel, account, way, free_at)
                         values (:channel, :account, :way, :now::timestamptz + interval '1 second')
-                        on conflict (channel, account, way) do update
-                          set free_at = greatest(pace.free_at, :now::timestamptz - interval '250 milliseconds')
-                            + interval '1 second'
+                        on conflict (channel, account, way) do update set free_at = excluded.free_at
                           where pace.free_at <= :now""")
                         .param("channel", line.channel())
                         .param("account", line.account())

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The work of one worker on one broadcast: takes a second's worth of recipients of each account at a time and tells
- * them. Any number of workers on any instance share a broadcast. Blocks.
+ * The work of one worker on one broadcast: takes some recipients of each account at a time and tells them. Any number of
+ * workers on any instance share a broadcast. Blocks.
  */
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -31,7 +31,7 @@ final class Run {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     /** A second's worth leaves in so many portions at least, unless it is smaller: the limit holds within the second too. */
-    private static final int PORTIONS = 4;
+    private static final int PORTIONS = 10;
 
     /** WeChat knows the repeat of a template message for ten minutes; left of them for the clocks. */
     private static final Duration REPEATABLE = Duration.ofMinutes(9);
@@ -153,34 +153,29 @@ final class Run {
         boolean told = batchSending.work(broadcast, review(broadcast));
         List<Line> personal = new ArrayList<>();
         for (Line line : ledger.lines(broadcast.id(), clock.instant())) {
-            if (pace.takeSecond(line, clock.instant())) {
-                if (line.way().isPersonal()) {
-                    personal.add(line);
-                } else {
-                    told |= lists.form(broadcast.id(), line, clock.instant());
-                }
+            if (line.way().isPersonal()) {
+                personal.add(line);
+            } else if (pace.takeSecond(line, clock.instant())) {
+                told |= lists.form(broadcast.id(), line, clock.instant());
             }
         }
-        return useSecond(broadcast, personal) || told;
+        return tellSome(broadcast, personal) || told;
     }
 
     /**
-     * Spreads a second's worth of each line over the second. Takes no more at a time than are sent at once: what is taken
-     * and cut off is uncertain for ever.
+     * Tells a portion of each line in turn, for a second. Takes no more at a time than are sent at once: what is taken and
+     * cut off is uncertain for ever.
      */
-    private boolean useSecond(Broadcast broadcast, List<Line> lines) {
-        int most = settings.perSecond();
-        int portion = Math.clamp(most / PORTIONS, 1, settings.sendingAtOnce());
-        Instant begun = clock.instant();
+    private boolean tellSome(Broadcast broadcast, List<Line> lines) {
+        int portion = Math.clamp(settings.perSecond() / PORTIONS, 1, settings.sendingAtOnce());
+        Instant end = clock.instant().plus(SECOND);
         List<Line> open = new ArrayList<>(lines);
         boolean told = false;
-        for (int used = 0; used < most && !open.isEmpty(); used += portion) {
-            if (!waited(begun.plus(SECOND.multipliedBy(used).dividedBy(most)))) {
-                break;
-            }
+        while (!open.isEmpty() && clock.instant().isBefore(end)) {
             for (Line line : List.copyOf(open)) {
-                List<Claimed> claimed =
-                        ledger.claim(broadcast.id(), line, Math.min(portion, most - used), clock.instant());
+                List<Claimed> claimed = isItsTurn(line, portion)
+                        ? ledger.claim(broadcast.id(), line, portion, clock.instant())
+                        : List.of();
                 told |= !claimed.isEmpty();
                 if (claimed.isEmpty() || !telling.tell(broadcast, review(broadcast), line, claimed)) {
                     open.remove(line);
@@ -188,6 +183,12 @@ final class Run {
             }
         }
         return told;
+    }
+
+    /** Waits until a portion may leave by a line; false when that is not soon. */
+    private boolean isItsTurn(Line line, int portion) {
+        Duration stretch = SECOND.multipliedBy(portion).dividedBy(settings.perSecond());
+        return pace.take(line, stretch, clock.instant()).filter(this::waited).isPresent();
     }
 
     private Optional<ClaimReview> review(Broadcast broadcast) {

@@ -10,11 +10,15 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.chengqing.broadcast.BroadcastDesk.ScriptedChannel;
@@ -299,6 +303,40 @@ class BroadcastsTest {
                 .filter(at -> Duration.between(first, at).toMillis() % 1_000 >= 400)
                 .count();
         assertThat(late).as("spread over each second").isGreaterThan(50);
+    }
+
+    @Test
+    void what_a_slow_platform_held_up_does_not_leave_together_with_what_comes_next() throws Exception {
+        subscribe(400);
+        List<Instant> left = Collections.synchronizedList(new ArrayList<>());
+        channel.answer = _ -> {
+            left.add(clock.instant());
+            Duration takes = left.size() % 30 == 0 ? Duration.ofMillis(600) : Duration.ofMillis(1);
+            return CompletableFuture.supplyAsync(
+                            Sent.Accepted::new,
+                            CompletableFuture.delayedExecutor(takes.toMillis(), TimeUnit.MILLISECONDS))
+                    .join();
+        };
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                BroadcastDesk one = new BroadcastDesk(clock, channel, BroadcastDesk.settings(80));
+                BroadcastDesk two = new BroadcastDesk(clock, channel, BroadcastDesk.settings(80))) {
+            long id = one.released(TOPIC);
+            List<Future<?>> working =
+                    List.of(threads.submit(() -> finishOn(one, id)), threads.submit(() -> finishOn(two, id)));
+            for (Future<?> worker : working) {
+                worker.get();
+            }
+        }
+
+        List<Instant> inOrder = left.stream().sorted().toList();
+        assertThat(inOrder).hasSize(400);
+        long busiest = inOrder.stream()
+                .mapToLong(begin -> inOrder.stream()
+                        .filter(at -> !at.isBefore(begin) && at.isBefore(begin.plusSeconds(1)))
+                        .count())
+                .max()
+                .orElseThrow();
+        assertThat(busiest).isLessThanOrEqualTo(96);
     }
 
     private void finishOn(BroadcastDesk one, long id) {

@@ -177,10 +177,10 @@ class FirstAnswersTest {
 
     @Test
     void whoever_was_told_without_anybody_since_the_release_is_not_told_again() {
-        released(2);
+        ClaimReview review = released(2);
         promises.look(releasing);
         long id = releasedBy("reviewer");
-        answer(3, knowledge.match("明天停水吗"));
+        answer(3, new MatchOutcome.Confirmed(new Match(review, 1), EVIDENCE));
         promises.look(Optional.empty());
         assertThat(channel.got).hasSize(20);
 
